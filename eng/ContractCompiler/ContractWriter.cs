@@ -1,0 +1,69 @@
+using System.Text;
+using System.Text.Json;
+using YamlDotNet.RepresentationModel;
+
+namespace MockIdp.ContractCompiler;
+
+/// <summary>Writes one contract as the compact JSON that <c>MockIdp.Core.Contracts.ContractReader</c> reads.</summary>
+sealed class ContractWriter(YamlDocument document)
+{
+    public string Write()
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = false }))
+        {
+            json.WriteStartObject();
+            json.WriteString("name", document.Name);
+            json.WriteString("file", document.Shown);
+            WriteInfo(json);
+            WriteCredentials(json);
+            WriteSecuritySchemes(json);
+            WriteSchemas(json);
+            new OperationWriter(document, json).WriteAll();
+            json.WriteEndObject();
+        }
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    void WriteInfo(Utf8JsonWriter json)
+    {
+        var info = document.Mapping(document.Required(document.Root, "info", "a contract"), "info");
+        json.WriteString("title", document.Text(document.Required(info, "title", "info"), "title"));
+        json.WriteString("version", document.Text(document.Required(info, "version", "info"), "version"));
+    }
+
+    void WriteCredentials(Utf8JsonWriter json)
+    {
+        var credentials = document.Mapping(document.Required(document.Root, "x-credentials", "a contract"), "x-credentials");
+        json.WriteStartObject("credentials");
+        json.WriteString("id", document.Text(document.Required(credentials, "id", "x-credentials"), "id"));
+        json.WritePropertyName("schema");
+        new SchemaWriter(document, json).Write(document.Required(credentials, "schema", "x-credentials"));
+        json.WritePropertyName("wellKnown");
+        JsonText.Write(json, document.Required(credentials, "wellKnown", "x-credentials"));
+        json.WriteEndObject();
+    }
+
+    void WriteSecuritySchemes(Utf8JsonWriter json)
+    {
+        json.WritePropertyName("securitySchemes");
+        if ((document.Root.Find("components") as YamlMappingNode)?.Find("securitySchemes") is { } schemes)
+            JsonText.Write(json, schemes);
+        else
+            json.WriteRawValue("{}");
+    }
+
+    void WriteSchemas(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("schemas");
+        if ((document.Root.Find("components") as YamlMappingNode)?.Find("schemas") is YamlMappingNode schemas)
+        {
+            foreach (var pair in schemas.Children)
+            {
+                json.WritePropertyName(pair.Key());
+                new SchemaWriter(document, json).Write(pair.Value);
+            }
+        }
+        json.WriteEndObject();
+    }
+}

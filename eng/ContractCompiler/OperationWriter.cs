@@ -1,0 +1,133 @@
+using System.Text.Json;
+using YamlDotNet.RepresentationModel;
+
+namespace MockIdp.ContractCompiler;
+
+/// <summary>Writes the operations of a contract: route, security, parameters, body, responses, provenance.</summary>
+sealed class OperationWriter(YamlDocument document, Utf8JsonWriter json)
+{
+    static readonly string[] Methods = ["get", "put", "post", "delete", "options", "head", "patch"];
+
+    readonly HashSet<string> seen = [];
+    readonly SchemaWriter schemas = new(document, json);
+
+    public void WriteAll()
+    {
+        var paths = document.Mapping(document.Required(document.Root, "paths", "a contract"), "paths");
+        json.WriteStartArray("operations");
+        foreach (var path in paths.Children)
+        {
+            var item = document.Mapping(path.Value, path.Key());
+            foreach (var method in item.Children.Where(pair => Methods.Contains(pair.Key())))
+                Write(path.Key(), method.Key(), item, document.Mapping(method.Value, method.Key()));
+        }
+        json.WriteEndArray();
+    }
+
+    void Write(string path, string method, YamlMappingNode item, YamlMappingNode operation)
+    {
+        var id = document.Text(document.Required(operation, "operationId", "an operation"), "operationId");
+        if (!seen.Add(id))
+            throw document.Wrong(operation, $"the operationId '{id}' is used twice");
+        var tags = document.Sequence(document.Required(operation, "tags", id), "tags");
+
+        json.WriteStartObject();
+        json.WriteString("id", id);
+        json.WriteString("tag", document.Text(tags.Children[0], "tag"));
+        json.WriteString("method", method.ToUpperInvariant());
+        json.WriteString("path", path);
+        json.WriteString("summary", document.Text(document.Required(operation, "summary", id), "summary"));
+        WriteProvenance(operation, id);
+        json.WriteNumber("line", operation.Start.Line);
+        WriteSecurity(operation);
+        WriteParameters(item, operation);
+        WriteBody(operation);
+        WriteResponses(operation, id);
+        json.WriteEndObject();
+    }
+
+    void WriteProvenance(YamlMappingNode operation, string id)
+    {
+        json.WriteString("source", document.Text(document.Required(operation, "x-source", id), "x-source"));
+        var fidelity = document.Text(document.Required(operation, "x-fidelity", id), "x-fidelity");
+        if (fidelity is not ("documented" or "observed" or "assumed"))
+            throw document.Wrong(operation, $"x-fidelity of {id} is documented, observed or assumed, not '{fidelity}'");
+        json.WriteString("fidelity", fidelity);
+    }
+
+    void WriteSecurity(YamlMappingNode operation)
+    {
+        json.WritePropertyName("security");
+        if ((operation.Find("security") ?? document.Root.Find("security")) is { } security)
+            JsonText.Write(json, security);
+        else
+            json.WriteRawValue("[]");
+    }
+
+    void WriteParameters(YamlMappingNode item, YamlMappingNode operation)
+    {
+        json.WriteStartArray("parameters");
+        foreach (var owner in new[] { item, operation })
+        {
+            if (owner.Find("parameters") is not { } list)
+                continue;
+            foreach (var node in document.Sequence(list, "parameters").Children)
+                WriteParameter(document.Resolve(node, "parameters"));
+        }
+        json.WriteEndArray();
+    }
+
+    void WriteParameter(YamlMappingNode parameter)
+    {
+        var name = document.Text(document.Required(parameter, "name", "a parameter"), "name");
+        json.WriteStartObject();
+        json.WriteString("name", name);
+        json.WriteString("in", document.Text(document.Required(parameter, "in", name), "in"));
+        json.WriteBoolean("required", (parameter.Find("required") as YamlScalarNode)?.Value == "true");
+        json.WriteNumber("line", parameter.Start.Line);
+        json.WritePropertyName("schema");
+        schemas.Write(document.Required(parameter, "schema", name));
+        json.WriteEndObject();
+    }
+
+    void WriteBody(YamlMappingNode operation)
+    {
+        if (operation.Find("requestBody") is not { } node)
+            return;
+        var body = document.Resolve(node, "requestBodies");
+        json.WriteStartObject("body");
+        json.WriteBoolean("required", (body.Find("required") as YamlScalarNode)?.Value == "true");
+        json.WriteNumber("line", body.Start.Line);
+        WriteContent(body);
+        json.WriteEndObject();
+    }
+
+    void WriteContent(YamlMappingNode owner)
+    {
+        json.WriteStartObject("content");
+        if (owner.Find("content") is { } content)
+        {
+            foreach (var media in document.Mapping(content, "content").Children)
+            {
+                json.WritePropertyName(media.Key());
+                schemas.Write(document.Required(document.Mapping(media.Value, media.Key()), "schema", media.Key()));
+            }
+        }
+        json.WriteEndObject();
+    }
+
+    void WriteResponses(YamlMappingNode operation, string id)
+    {
+        var responses = document.Mapping(document.Required(operation, "responses", id), "responses");
+        if (!responses.Children.Any(pair => pair.Key().StartsWith('2')))
+            throw document.Wrong(responses, $"{id} documents no success");
+        json.WriteStartObject("responses");
+        foreach (var response in responses.Children)
+        {
+            json.WriteStartObject(response.Key());
+            WriteContent(document.Resolve(response.Value, "responses"));
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
+    }
+}

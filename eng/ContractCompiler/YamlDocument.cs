@@ -1,0 +1,82 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace MockIdp.ContractCompiler;
+
+/// <summary>A mistake in a contract, worded as <c>file(line,column): error CONTRACT: text</c>.</summary>
+sealed class ContractException(string file, Mark mark, string text)
+    : Exception($"{file}({mark.Line},{mark.Column}): error CONTRACT: {text}");
+
+/// <summary>One YAML file with the marks that tell where each node stands.</summary>
+sealed class YamlDocument(string shown, YamlMappingNode root)
+{
+    /// <summary>The contract's path as people know it, e.g. <c>specs/Corbado.yaml</c>.</summary>
+    public string Shown => shown;
+
+    public YamlMappingNode Root => root;
+
+    public string Name => Path.GetFileNameWithoutExtension(shown);
+
+    public static YamlDocument Load(string path, string shown)
+    {
+        var stream = new YamlStream();
+        using var reader = new StreamReader(path);
+        try
+        {
+            stream.Load(reader);
+        }
+        catch (YamlException problem)
+        {
+            throw new ContractException(shown, problem.Start, problem.InnerException?.Message ?? problem.Message);
+        }
+
+        return stream.Documents is [{ RootNode: YamlMappingNode root }]
+            ? new YamlDocument(shown, root)
+            : throw new ContractException(shown, Mark.Empty, "a contract is one YAML document that is a mapping");
+    }
+
+    public ContractException Wrong(YamlNode at, string text) => new(shown, at.Start, text);
+
+    public YamlMappingNode Mapping(YamlNode node, string what) =>
+        node as YamlMappingNode ?? throw Wrong(node, $"{what} must be a mapping");
+
+    public YamlSequenceNode Sequence(YamlNode node, string what) =>
+        node as YamlSequenceNode ?? throw Wrong(node, $"{what} must be a list");
+
+    public string Text(YamlNode node, string what) =>
+        (node as YamlScalarNode)?.Value ?? throw Wrong(node, $"{what} must be text");
+
+    public YamlNode Required(YamlMappingNode parent, string key, string where) =>
+        parent.Find(key) ?? throw Wrong(parent, $"{where} needs '{key}'");
+
+    /// <summary>Follows <c>$ref: '#/components/kind/Name'</c> until something real stands there.</summary>
+    public YamlMappingNode Resolve(YamlNode node, string kind)
+    {
+        var mapping = Mapping(node, kind);
+        while (mapping.Find("$ref") is { } reference)
+            mapping = Mapping(Component(kind, ReferenceName(reference, kind), reference), kind);
+        return mapping;
+    }
+
+    public string ReferenceName(YamlNode reference, string kind)
+    {
+        var text = Text(reference, "$ref");
+        var prefix = $"#/components/{kind}/";
+        return text.StartsWith(prefix, StringComparison.Ordinal)
+            ? text[prefix.Length..]
+            : throw Wrong(reference, $"'{text}' is not a reference into {prefix}");
+    }
+
+    public YamlNode Component(string kind, string name, YamlNode at) =>
+        (root.Find("components") as YamlMappingNode)?.Find(kind) is YamlMappingNode group && group.Find(name) is { } found
+            ? found
+            : throw Wrong(at, $"components/{kind} has no '{name}'");
+}
+
+static class YamlNodes
+{
+    public static YamlNode? Find(this YamlMappingNode mapping, string key) =>
+        mapping.Children.TryGetValue(new YamlScalarNode(key), out var node) ? node : null;
+
+    public static string Key(this KeyValuePair<YamlNode, YamlNode> pair) => ((YamlScalarNode)pair.Key).Value!;
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Net.Mail;
+
+namespace MockIdp.Core.Contracts;
+
+/// <summary>The formats of the dialect. A format that is not listed here is an annotation and lets everything pass.</summary>
+static class Formats
+{
+    public static bool Holds(string format, string text) => format switch
+    {
+        "uuid" => Guid.TryParseExact(text, "D", out _),
+        "email" => IsEmail(text),
+        "url" => Uri.TryCreate(text, UriKind.Absolute, out var uri) && text.StartsWith(uri.Scheme + ":", StringComparison.OrdinalIgnoreCase),
+        "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+        "date-time" => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _) && text.Contains('T'),
+        _ => true,
+    };
+
+    public static (decimal Least, decimal Most)? Range(string? format) => format switch
+    {
+        "int32" => (int.MinValue, int.MaxValue),
+        "int64" => (long.MinValue, long.MaxValue),
+        _ => null,
+    };
+
+    /// <summary>A bare address (RFC 5321 mailbox) with a dot in its domain: what sign-up forms take for an e-mail address.</summary>
+    static bool IsEmail(string text) =>
+        MailAddress.TryCreate(text, out var address)
+        && address.Address == text
+        && address.DisplayName.Length == 0
+        && address.Host.IndexOf('.') > 0
+        && !address.Host.EndsWith('.');
+}

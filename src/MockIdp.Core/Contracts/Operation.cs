@@ -1,0 +1,63 @@
+namespace MockIdp.Core.Contracts;
+
+/// <summary>One parameter of an operation. Arrays are read in the style the vendors use: the name repeated.</summary>
+public sealed record Parameter(string Name, Place In, bool Required, Schema Schema, int Line);
+
+/// <summary>The body an operation takes: its schema for each media type.</summary>
+public sealed record RequestBody(bool Required, IReadOnlyList<KeyValuePair<string, Schema>> Content, int Line)
+{
+    /// <summary>The schema for a media type (without parameters), or null when the contract does not name it.</summary>
+    public Schema? SchemaFor(string mediaType)
+    {
+        foreach (var (name, schema) in Content)
+        {
+            if (name.Equals(mediaType, StringComparison.OrdinalIgnoreCase))
+                return schema;
+        }
+        return null;
+    }
+}
+
+/// <summary>One documented answer: its status as written (<c>200</c>, <c>default</c>) and its schema for each media type.</summary>
+public sealed record Response(string Status, IReadOnlyList<KeyValuePair<string, Schema>> Content);
+
+/// <summary>One method of one path, named by its <c>operationId</c>.</summary>
+public sealed class Operation
+{
+    public required string Id { get; init; }
+
+    public required string Tag { get; init; }
+
+    /// <summary>In upper case.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The path template as written, below the vendor's address: <c>/v2/users/{userID}</c>.</summary>
+    public required string Path { get; init; }
+
+    public required string Summary { get; init; }
+
+    /// <summary>Where the facts come from: page and date read.</summary>
+    public required string Source { get; init; }
+
+    /// <summary><c>documented</c>, <c>observed</c> or <c>assumed</c>.</summary>
+    public required string Fidelity { get; init; }
+
+    public required int Line { get; init; }
+
+    /// <summary>Alternatives; each a list of security schemes that must all hold. Empty: nobody is asked who they are.</summary>
+    public required IReadOnlyList<IReadOnlyList<string>> Security { get; init; }
+
+    public required IReadOnlyList<Parameter> Parameters { get; init; }
+
+    public RequestBody? Body { get; init; }
+
+    public required IReadOnlyList<Response> Responses { get; init; }
+
+    /// <summary>The status of the first documented success.</summary>
+    public int SuccessStatus => successStatus ??= int.Parse(Success.Status, System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The first documented 2xx answer.</summary>
+    public Response Success => Responses.First(response => response.Status.StartsWith('2'));
+
+    int? successStatus;
+}

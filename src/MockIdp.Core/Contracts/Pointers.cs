@@ -1,0 +1,14 @@
+namespace MockIdp.Core.Contracts;
+
+/// <summary>JSON pointers (RFC 6901).</summary>
+public static class Pointers
+{
+    public static string Escape(string name) => name.Contains('~') || name.Contains('/') ? name.Replace("~", "~0").Replace("/", "~1") : name;
+
+    /// <summary>The reference tokens of a pointer, unescaped; empty for the whole document.</summary>
+    public static string[] Tokens(string pointer) =>
+        pointer.Length == 0 ? [] : [.. pointer[1..].Split('/').Select(token => token.Replace("~1", "/").Replace("~0", "~"))];
+
+    /// <summary>The last token of a pointer, unescaped; empty for the whole document.</summary>
+    public static string Last(string pointer) => Tokens(pointer) is [.., var last] ? last : "";
+}

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace MockIdp.Core.Contracts;
+
+/// <summary>One schema of a contract: the OpenAPI 3.0 dialect of <c>specs/README.md</c>, with the line it stands on.</summary>
+public sealed class Schema
+{
+    /// <summary>One of <c>string, integer, number, boolean, array, object</c>, or null when any JSON value will do.</summary>
+    public string? Type { get; init; }
+
+    public string? Format { get; init; }
+
+    public bool Nullable { get; init; }
+
+    /// <summary>The allowed values, as JSON; empty when the schema has no <c>enum</c>.</summary>
+    public IReadOnlyList<JsonElement> Enum { get; init; } = [];
+
+    /// <summary>The pattern as the contract writes it, for messages.</summary>
+    public string? PatternText { get; init; }
+
+    /// <summary>The compiled <see cref="PatternText"/>; made at first use, because compiling is slow and most are never needed.</summary>
+    public Regex? Pattern => PatternText is null ? null : pattern ??= Patterns.Compile(PatternText);
+
+    public int? MinLength { get; init; }
+
+    public int? MaxLength { get; init; }
+
+    public decimal? Minimum { get; init; }
+
+    public decimal? Maximum { get; init; }
+
+    public bool ExclusiveMinimum { get; init; }
+
+    public bool ExclusiveMaximum { get; init; }
+
+    public int? MinItems { get; init; }
+
+    public int? MaxItems { get; init; }
+
+    public bool UniqueItems { get; init; }
+
+    public int? MinProperties { get; init; }
+
+    public int? MaxProperties { get; init; }
+
+    /// <summary>The members in the contract's order: vendors report violations in that order.</summary>
+    public IReadOnlyList<KeyValuePair<string, Schema>> Properties { get; init; } = [];
+
+    public IReadOnlyList<string> Required { get; init; } = [];
+
+    /// <summary>False when members that <see cref="Properties"/> does not name are violations.</summary>
+    public bool AdditionalAllowed { get; init; } = true;
+
+    /// <summary>What unnamed members must satisfy, if anything.</summary>
+    public Schema? Additional { get; init; }
+
+    public Schema? Items { get; init; }
+
+    public IReadOnlyList<Schema> AllOf { get; init; } = [];
+
+    public IReadOnlyList<Schema> AnyOf { get; init; } = [];
+
+    public IReadOnlyList<Schema> OneOf { get; init; } = [];
+
+    public Schema? Not { get; init; }
+
+    /// <summary>The line in the contract's file.</summary>
+    public int Line { get; init; }
+
+    Regex? pattern;
+
+    /// <summary>The schema of a member by its name, looked up through <c>allOf</c>; null when the contract does not name it.</summary>
+    public Schema? Property(string name)
+    {
+        foreach (var pair in Properties)
+        {
+            if (pair.Key == name)
+                return pair.Value;
+        }
+        foreach (var part in AllOf)
+        {
+            if (part.Property(name) is { } found)
+                return found;
+        }
+        return null;
+    }
+
+    /// <summary>Every named member, those of <c>allOf</c> first.</summary>
+    public IEnumerable<KeyValuePair<string, Schema>> AllProperties => AllOf.SelectMany(part => part.AllProperties).Concat(Properties);
+}

@@ -1,0 +1,31 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace MockIdp.Core.Credentials;
+
+/// <summary>
+/// Stores a user's password as <c>salt.hash</c> (base64, PBKDF2 with SHA-256). A test double must be fast, and guards nothing worth
+/// stealing: few iterations are enough to keep a password out of every dump.
+/// </summary>
+public static class PasswordHash
+{
+    const int Iterations = 100;
+    const int SaltBytes = 16;
+    const int HashBytes = 32;
+
+    public static string Of(string password)
+    {
+        var salt = RandomNumberGenerator.GetBytes(SaltBytes);
+        return $"{Convert.ToBase64String(salt)}.{Convert.ToBase64String(Derive(password, salt))}";
+    }
+
+    /// <summary>Compares in constant time.</summary>
+    /// <param name="stored">What <see cref="Of"/> gave.</param>
+    public static bool Matches(string stored, string password)
+    {
+        var dot = stored.IndexOf('.');
+        return CryptographicOperations.FixedTimeEquals(Convert.FromBase64String(stored[(dot + 1)..]), Derive(password, Convert.FromBase64String(stored[..dot])));
+    }
+
+    static byte[] Derive(string password, byte[] salt) => Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(password), salt, Iterations, HashAlgorithmName.SHA256, HashBytes);
+}

@@ -1,0 +1,87 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace MockIdp.Core.Credentials;
+
+/// <summary>A key that signs tokens by one JOSE algorithm (RFC 7518).</summary>
+public abstract class SigningKey
+{
+    /// <summary><c>ES384</c>, <c>RS256</c> or <c>HS256</c>.</summary>
+    public abstract string Algorithm { get; }
+
+    /// <summary>The public key's thumbprint (RFC 7638); null for a shared secret.</summary>
+    public virtual string? KeyId => null;
+
+    public abstract byte[] Sign(byte[] data);
+
+    public abstract bool Verify(byte[] data, byte[] signature);
+
+    protected static string Thumbprint(string canonicalJwk) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(canonicalJwk)));
+}
+
+/// <summary>ES384: ECDSA over P-384.</summary>
+public sealed class EcKey : SigningKey
+{
+    readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+
+    public EcKey()
+    {
+        var point = key.ExportParameters(includePrivateParameters: false).Q;
+        (X, Y) = (Base64Url.EncodeToString(point.X), Base64Url.EncodeToString(point.Y));
+        KeyId = Thumbprint($$"""{"crv":"P-384","kty":"EC","x":"{{X}}","y":"{{Y}}"}""");
+    }
+
+    public override string Algorithm => "ES384";
+
+    public override string KeyId { get; }
+
+    /// <summary>Base64url, as a JWK has it.</summary>
+    public string X { get; }
+
+    /// <summary>Base64url, as a JWK has it.</summary>
+    public string Y { get; }
+
+    public override byte[] Sign(byte[] data) => key.SignData(data, HashAlgorithmName.SHA384);
+
+    public override bool Verify(byte[] data, byte[] signature) => key.VerifyData(data, signature, HashAlgorithmName.SHA384);
+}
+
+/// <summary>RS256: RSASSA-PKCS1-v1_5 with 2048 bits.</summary>
+public sealed class RsaKey : SigningKey
+{
+    readonly RSA key = RSA.Create(2048);
+
+    public RsaKey()
+    {
+        var parameters = key.ExportParameters(includePrivateParameters: false);
+        (Modulus, Exponent) = (parameters.Modulus!, parameters.Exponent!);
+        KeyId = Thumbprint($$"""{"e":"{{Base64Url.EncodeToString(Exponent)}}","kty":"RSA","n":"{{Base64Url.EncodeToString(Modulus)}}"}""");
+    }
+
+    public override string Algorithm => "RS256";
+
+    public override string KeyId { get; }
+
+    /// <summary>Big-endian.</summary>
+    public byte[] Modulus { get; }
+
+    /// <summary>Big-endian.</summary>
+    public byte[] Exponent { get; }
+
+    public override byte[] Sign(byte[] data) => key.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+
+    public override bool Verify(byte[] data, byte[] signature) => key.VerifyData(data, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+}
+
+/// <summary>HS256: HMAC with SHA-256 over a secret of 32 bytes.</summary>
+public sealed class SecretKey : SigningKey
+{
+    readonly byte[] secret = RandomNumberGenerator.GetBytes(32);
+
+    public override string Algorithm => "HS256";
+
+    public override byte[] Sign(byte[] data) => HMACSHA256.HashData(secret, data);
+
+    public override bool Verify(byte[] data, byte[] signature) => CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(secret, data), signature);
+}

@@ -1,0 +1,39 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+
+namespace MockIdp.Core.Http;
+
+/// <summary>Writes answers whole, with their length: a client never sees half of one.</summary>
+static class AnswerWriter
+{
+    const string Json = "application/json";
+
+    [ThreadStatic]
+    static ArrayBufferWriter<byte>? spare;
+
+    public static async ValueTask WriteAsync(Call call, int status, Payload payload)
+    {
+        var buffer = Interlocked.Exchange(ref spare, null) ?? new ArrayBufferWriter<byte>(1024);
+        payload.Write(buffer);
+        var response = call.Http.Response;
+        response.StatusCode = status;
+        if (buffer.WrittenCount > 0)
+            response.ContentType = payload.ContentType ?? JsonType(call, status);
+        // RFC 9110, 8.6: a 204 carries no Content-Length.
+        if (status != StatusCodes.Status204NoContent)
+            response.ContentLength = buffer.WrittenCount;
+        if (buffer.WrittenCount > 0 && !HttpMethods.IsHead(call.Request.Method))
+            await response.BodyWriter.WriteAsync(buffer.WrittenMemory, CancellationToken.None);
+        buffer.ResetWrittenCount();
+        spare = buffer;
+    }
+
+    /// <summary>The vendor's JSON type, or the contract's own for answers like a key set.</summary>
+    static string JsonType(Call call, int status)
+    {
+        var usual = call.Host.Vendor.JsonContentType;
+        if (status >= 400 || !call.HasOperation || call.Operation.Success.Content is not [var (media, _), ..] || media == Json)
+            return usual;
+        return usual.Replace(Json, media, StringComparison.Ordinal);
+    }
+}

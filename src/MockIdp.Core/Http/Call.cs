@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using MockIdp.Core.Contracts;
+using MockIdp.Core.Credentials;
+using MockIdp.Core.Lanes;
+using MockIdp.Core.Vendors;
+
+namespace MockIdp.Core.Http;
+
+/// <summary>One request to a vendor, from its arrival to its answer: what operations and vendors know of the outside.</summary>
+public sealed class Call
+{
+    IReadOnlyList<KeyValuePair<string, string>> pathValues = [];
+    Operation? operation;
+    string? requestId;
+
+    internal Call(HttpContext http, VendorHost host, Lane lane, Address address, CredentialBook credentials)
+    {
+        (Http, Host, Lane, Address, Credentials) = (http, host, lane, address, credentials);
+        StartedAt = lane.Clock.GetTimestamp();
+    }
+
+    public HttpContext Http { get; }
+
+    public HttpRequest Request => Http.Request;
+
+    public IHeaderDictionary ResponseHeaders => Http.Response.Headers;
+
+    public VendorHost Host { get; }
+
+    /// <summary>The isolated world that the request acts in.</summary>
+    public Lane Lane { get; }
+
+    /// <summary>Where the caller found the vendor.</summary>
+    public Address Address { get; }
+
+    public CredentialBook Credentials { get; }
+
+    /// <summary>The lane's time, UTC.</summary>
+    public DateTimeOffset Now => Lane.Clock.GetUtcNow();
+
+    /// <summary>Cancelled when the caller hangs up.</summary>
+    public CancellationToken Aborted => Http.RequestAborted;
+
+    /// <summary>Ten to nineteen decimal digits, the same during the whole request.</summary>
+    public string RequestId => requestId ??= Lane.Ids.Digits(19);
+
+    public TimeSpan Elapsed => Lane.Clock.GetElapsedTime(StartedAt);
+
+    /// <summary>The operation that the request reached. <see cref="HasOperation"/> is false while none was found.</summary>
+    public Operation Operation => operation ?? throw new InvalidOperationException("The request reached no operation.");
+
+    public bool HasOperation => operation is not null;
+
+    /// <summary>Who the vendor found the caller to be; null where the contract asks nobody.</summary>
+    public object? Caller { get; set; }
+
+    /// <summary>The body as JSON; undefined when there is none. Forms are JSON here too.</summary>
+    public BodyContent Body { get; internal set; } = BodyContent.Absent;
+
+    long StartedAt { get; }
+
+    internal void Reach(Operation found, IReadOnlyList<KeyValuePair<string, string>> values) => (operation, pathValues) = (found, values);
+
+    /// <summary>The decoded value of a path parameter.</summary>
+    public string PathValue(string name) => pathValues.First(pair => pair.Key == name).Value;
+
+    /// <summary>A header's value, or null when it was not sent or is empty.</summary>
+    public string? Header(string name) => Request.Headers[name] is { Count: > 0 } values && values.ToString() is { Length: > 0 } text ? text : null;
+
+    /// <summary>The body as its wire type. The contract check has passed by then.</summary>
+    public T ReadBody<T>() => Body.Root.ValueKind == JsonValueKind.Undefined ? default! : Body.Root.Deserialize((JsonTypeInfo<T>)Host.Json.GetTypeInfo(typeof(T))!)!;
+
+    /// <summary>A path, query or header parameter as the contract's type. The contract check has passed by then.</summary>
+    public T Argument<T>(string name)
+    {
+        var parameter = Operation.Parameters.First(candidate => candidate.Name == name);
+        var values = Raw(parameter);
+        if (values.Count == 0)
+            return default!;
+        if (typeof(T) == typeof(string))
+            return (T)(object)values.ToString();
+        if (typeof(T) == typeof(IReadOnlyList<string>))
+            return (T)(object)values.ToArray();
+        var type = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
+        var text = values.ToString();
+        if (type == typeof(int))
+            return (T)(object)int.Parse(text, CultureInfo.InvariantCulture);
+        if (type == typeof(long))
+            return (T)(object)long.Parse(text, CultureInfo.InvariantCulture);
+        if (type == typeof(bool))
+            return (T)(object)bool.Parse(text);
+        if (type == typeof(Guid))
+            return (T)(object)Guid.Parse(text);
+        return JsonSerializer.Deserialize($"\"{JsonEncodedText.Encode(text)}\"", (JsonTypeInfo<T>)Host.Json.GetTypeInfo(typeof(T))!)!;
+    }
+
+    internal StringValues Raw(Parameter parameter) => parameter.In switch
+    {
+        Place.Path => PathValue(parameter.Name),
+        Place.Query => Request.Query[parameter.Name],
+        Place.Header => Request.Headers[parameter.Name],
+        _ => StringValues.Empty,
+    };
+}

@@ -1,0 +1,48 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace MockIdp.Core.Http;
+
+/// <summary>A body ready to be written: JSON of a wire type, plain text, or nothing.</summary>
+public abstract record Payload
+{
+    /// <summary>As vendors' servers write JSON: nothing is escaped that JSON does not require.</summary>
+    static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    /// <summary>The media type that the payload brings itself, or null for the vendor's usual JSON type.</summary>
+    public virtual string? ContentType => null;
+
+    public abstract void Write(IBufferWriter<byte> output);
+
+    public static Payload Nothing { get; } = new Empty();
+
+    public static Payload Text(string text) => new PlainText(text);
+
+    public static Payload Json<T>(T value, JsonTypeInfo<T> type) => new JsonValue<T>(value, type);
+
+    sealed record Empty : Payload
+    {
+        public override void Write(IBufferWriter<byte> output)
+        {
+        }
+    }
+
+    sealed record PlainText(string Body) : Payload
+    {
+        public override string ContentType => "text/plain; charset=utf-8";
+
+        public override void Write(IBufferWriter<byte> output) => Encoding.UTF8.GetBytes(Body, output);
+    }
+
+    sealed record JsonValue<T>(T Value, JsonTypeInfo<T> Type) : Payload
+    {
+        public override void Write(IBufferWriter<byte> output)
+        {
+            using var json = new Utf8JsonWriter(output, Plain);
+            JsonSerializer.Serialize(json, Value, Type);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using MockIdp.Core.Credentials;
+using MockIdp.Core.Lanes;
+using MockIdp.Core.Vendors;
+
+namespace MockIdp.Core.Http;
+
+/// <summary>
+/// The life of a request to a vendor: route, caller, body, contract, operation, answer. Whoever finds a reason to refuse throws the
+/// vendor's own error, and nothing else ever reaches the caller.
+/// </summary>
+/// <param name="maxBodyBytes">The largest body that is read.</param>
+public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook credentials, long maxBodyBytes, ILogger<VendorPipeline> log)
+{
+    public async Task HandleAsync(HttpContext http, VendorHost host, string laneName, Address address)
+    {
+        var lane = lanes.Find(laneName, out var problem);
+        var call = new Call(http, host, lane ?? lanes.Default, address, credentials);
+        var error = problem is null ? null : host.Vendor.Word(call, new Fault.Misuse($"[[mock]] {problem}"));
+        try
+        {
+            if (error is null)
+                await RunAsync(call);
+        }
+        catch (VendorError refused)
+        {
+            error = refused;
+        }
+        catch (OperationCanceledException) when (call.Aborted.IsCancellationRequested)
+        {
+            LogHungUp(http.Request.Method, address.Path);
+            return;
+        }
+        catch (Exception unexpected)
+        {
+            LogInternal(unexpected, host.Name, call.HasOperation ? call.Operation.Id : "-");
+            error = host.Vendor.Word(call, new Fault.Internal(unexpected));
+        }
+        if (error is not null)
+            await RefuseAsync(call, error);
+        if (log.IsEnabled(LogLevel.Information))
+            LogCall(http.Request.Method, address.Path, http.Response.StatusCode, host.Name, call.HasOperation ? call.Operation.Id : "-", error?.Code ?? "-", laneName, Math.Round(call.Elapsed.TotalMilliseconds, 2));
+    }
+
+    async ValueTask RunAsync(Call call)
+    {
+        Route(call);
+        if (call.Operation.Security.Count > 0)
+            await call.Host.Vendor.AuthenticateAsync(call);
+        var body = await BodyAsync(call);
+        await call.Host.Vendor.JudgeAsync(call, Examiner.Examine(call, body));
+        var (status, answer) = await call.Host.BindingOf(call.Operation).RunAsync(call);
+        call.Host.Vendor.Decorate(call);
+        await AnswerWriter.WriteAsync(call, status ?? call.Operation.SuccessStatus, answer);
+    }
+
+    static void Route(Call call)
+    {
+        var path = call.Host.Vendor.Canonical(call.Address.Path);
+        var method = call.Request.Method;
+        var match = call.Host.Routes.Find(method, path);
+        // RFC 9110, 9.3.2: HEAD is GET without the body.
+        if (match.Operation is null && HttpMethods.IsHead(method))
+            match = call.Host.Routes.Find(HttpMethods.Get, path);
+        if (match.Operation is not null)
+            call.Reach(match.Operation, match.Values);
+        else if (match.Allowed.Count > 0)
+            throw call.Host.Vendor.Word(call, new Fault.WrongMethod(path, match.Allowed));
+        else
+            throw call.Host.Vendor.Word(call, new Fault.NoSuchPath(path));
+    }
+
+    async ValueTask<byte[]> BodyAsync(Call call)
+    {
+        if (call.Operation.Body is null)
+            return [];
+        var (bytes, fault) = await BodyReader.ReadAsync(call.Request, maxBodyBytes, call.Aborted);
+        return fault is null ? bytes : throw call.Host.Vendor.Word(call, fault);
+    }
+
+    async ValueTask RefuseAsync(Call call, VendorError error)
+    {
+        if (call.Http.Response.HasStarted)
+        {
+            // Part of the answer is out: only breaking the connection tells the client that it is not whole.
+            call.Http.Abort();
+            return;
+        }
+        try
+        {
+            call.Host.Vendor.Decorate(call);
+            foreach (var (name, value) in error.Headers)
+                call.ResponseHeaders[name] = value;
+            await AnswerWriter.WriteAsync(call, error.Status, error.Render(call));
+        }
+        catch (Exception unexpected) when (error.Status != StatusCodes.Status500InternalServerError && !call.Http.Response.HasStarted)
+        {
+            LogInternal(unexpected, call.Host.Name, error.Code);
+            await RefuseAsync(call, call.Host.Vendor.Word(call, new Fault.Internal(unexpected)));
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "{Method} {Path} {Status} {Vendor} {Operation} {Code} lane={Lane} {Milliseconds} ms")]
+    partial void LogCall(string method, string path, int status, string vendor, string operation, string code, string lane, double milliseconds);
+
+    [LoggerMessage(2, LogLevel.Error, "{Vendor} {Operation} failed")]
+    partial void LogInternal(Exception exception, string vendor, string operation);
+
+    [LoggerMessage(3, LogLevel.Debug, "{Method} {Path}: the caller hung up")]
+    partial void LogHungUp(string method, string path);
+}

@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using MockIdp.Core.Documents;
+
+namespace MockIdp.Core.Lanes;
+
+/// <summary>All lanes of the server. A lane is made at first use.</summary>
+/// <param name="limit">How many there may be; a runaway test run must not eat the machine.</param>
+public sealed class LaneBook(IStore store, TimeProvider clock, int limit = 10_000)
+{
+    readonly ConcurrentDictionary<string, Lane> lanes = new(StringComparer.Ordinal);
+
+    public Lane Default => lanes.GetOrAdd(Lane.Default, Make);
+
+    /// <summary>The lane, or null with the reason why there is none.</summary>
+    public Lane? Find(string name, out string? problem)
+    {
+        problem = null;
+        if (lanes.TryGetValue(name, out var lane))
+            return lane;
+        if (!IsName(name))
+            problem = "a lane's name is 1 to 64 letters, digits, '-', '_' or '.'";
+        else if (lanes.Count >= limit)
+            problem = $"there are {limit} lanes already, and no more are made";
+        return problem is null ? lanes.GetOrAdd(name, Make) : null;
+    }
+
+    Lane Make(string name) => new(name, store, clock);
+
+    static bool IsName(string name) => name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+}

@@ -1,0 +1,52 @@
+using MockIdp.Core.Http;
+
+namespace MockIdp.Core.Vendors;
+
+/// <summary>A vendor introduces itself and answers Core's questions. Everything else about it stays in its own folder.</summary>
+public interface IVendor
+{
+    /// <summary>The path prefix and host label, in lower case: <c>corbado</c>.</summary>
+    string Prefix { get; }
+
+    /// <summary>The vendor's own port is the main port plus this.</summary>
+    int PortOffset { get; }
+
+    /// <summary>The <c>Content-Type</c> of JSON answers.</summary>
+    string JsonContentType => "application/json";
+
+    /// <summary>Brings the spellings of a path that the vendor's server takes to the contract's one.</summary>
+    string Canonical(string path) => path;
+
+    /// <summary>How a body of a media type is read; null stands for no Content-Type header.</summary>
+    /// <param name="empty">Whether the body has zero bytes.</param>
+    BodyForm ReadAs(Call call, string? mediaType, bool empty);
+
+    /// <summary>Finds out who calls, and sets <see cref="Call.Caller"/>. Only asked where the contract's <c>security</c> wants it.</summary>
+    /// <exception cref="VendorError">Nobody, or somebody who may not.</exception>
+    ValueTask AuthenticateAsync(Call call);
+
+    /// <summary>Judges a request that breaks its contract, or that the vendor looks at before its contract is.</summary>
+    /// <exception cref="VendorError">The request is refused.</exception>
+    ValueTask JudgeAsync(Call call, Findings findings);
+
+    /// <summary>Words a fault that no operation made.</summary>
+    VendorError Word(Call call, Fault fault);
+
+    /// <summary>Adds what the vendor sends with every answer, errors included.</summary>
+    void Decorate(Call call)
+    {
+    }
+
+    /// <summary>A shell command that creates a user at an address, for people to try. Its first line works when pasted.</summary>
+    /// <param name="address">The vendor's base address.</param>
+    string CurlExample(string address);
+
+    /// <summary>What Swagger UI fills into its padlocks, so that "Try it out" works at once.</summary>
+    ValueTask<IReadOnlyList<ReadyCredential>> ReadyCredentialsAsync(Call call);
+}
+
+/// <summary>A credential for one security scheme of a contract, ready to be used.</summary>
+/// <param name="Scheme">The name under <c>components.securitySchemes</c>.</param>
+/// <param name="UserName">The user name for HTTP Basic; null for everything else.</param>
+/// <param name="Value">The password, key or token.</param>
+public sealed record ReadyCredential(string Scheme, string? UserName, string Value);

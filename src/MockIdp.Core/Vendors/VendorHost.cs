@@ -1,0 +1,42 @@
+using System.Text.Json.Serialization;
+using MockIdp.Core.Contracts;
+using MockIdp.Core.Http;
+
+namespace MockIdp.Core.Vendors;
+
+/// <summary>A vendor with its contract. The contract is read at the first request: most test runs use one vendor of five.</summary>
+public sealed class VendorHost
+{
+    readonly Lazy<Compiled> compiled;
+
+    public VendorHost(VendorEntry entry, Func<string, ReadOnlyMemory<byte>> contractOf)
+    {
+        Name = entry.Name;
+        Vendor = entry.Vendor;
+        compiled = new(() => new Compiled(ContractReader.Read(contractOf(entry.Name)), entry.Operations()));
+    }
+
+    public string Name { get; }
+
+    public IVendor Vendor { get; }
+
+    public Contract Contract => compiled.Value.Contract;
+
+    /// <summary>The serializer context of the wire types.</summary>
+    public JsonSerializerContext Json => compiled.Value.Json;
+
+    internal RouteTable Routes => compiled.Value.Routes;
+
+    internal OperationBinding BindingOf(Operation operation) => compiled.Value.Bindings[operation.Id];
+
+    sealed class Compiled(Contract contract, OperationBinding[] bindings)
+    {
+        public Contract Contract => contract;
+
+        public RouteTable Routes { get; } = new(contract.Operations);
+
+        public Dictionary<string, OperationBinding> Bindings { get; } = bindings.ToDictionary(binding => binding.OperationId);
+
+        public JsonSerializerContext Json { get; } = bindings[0].Json;
+    }
+}

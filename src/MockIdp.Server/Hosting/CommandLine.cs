@@ -1,0 +1,74 @@
+using System.CommandLine;
+
+namespace MockIdp.Server.Hosting;
+
+/// <summary>The command <c>mock-idp</c>: its verbs, its options, and what its exit codes mean.</summary>
+static class CommandLine
+{
+    public const int Usage = 2;
+
+    /// <summary>Runs a command line.</summary>
+    /// <returns>0 after a graceful stop, 1 after a fault, 2 for a wrong command line or configuration, 3 when a port cannot be had.</returns>
+    public static Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("MockIdp: a stateful imitation of the user-management APIs of five identity vendors.");
+        var serve = new Command("serve", "Starts the server (also what happens without a verb).");
+        foreach (var command in new[] { root, serve })
+            Prepare(command);
+        root.Subcommands.Add(serve);
+        var result = root.Parse(args);
+        if (result.Errors.Count == 0)
+            return result.InvokeAsync();
+        foreach (var error in result.Errors)
+            Console.Error.WriteLine($"mock-idp: {error.Message}");
+        Console.Error.WriteLine("Try 'mock-idp --help'.");
+        return Task.FromResult(Usage);
+    }
+
+    static void Prepare(Command command)
+    {
+        var options = ServeOption.All.ToDictionary(option => option, Make);
+        foreach (var option in options.Values)
+            command.Options.Add(option);
+        // What WebApplicationFactory gives to every program that it hosts; the framework reads them itself.
+        foreach (var name in new[] { "--environment", "--contentRoot", "--applicationName" })
+            command.Options.Add(new Option<string?>(name) { Hidden = true });
+        command.SetAction(async (parsed, _) =>
+        {
+            if (Read(option => parsed.GetValue(options[option])) is not { } chosen)
+                return Usage;
+            return await Serve.RunAsync(chosen, [.. parsed.UnmatchedTokens]);
+        });
+    }
+
+    static Option<string?> Make(ServeOption option) => new(option.Name)
+    {
+        Description = $"{option.Help} [default: {option.Default}; {option.EnvironmentVariable}]",
+        HelpName = option.Value?.Trim('<', '>'),
+        Arity = option.Value is null ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
+        CustomParser = argument => argument.Tokens.Count == 0 ? "true" : argument.Tokens[^1].Value,
+    };
+
+    /// <summary>The command line wins over the environment. Every wrong value is named, then null.</summary>
+    static ServerOptions? Read(Func<ServeOption, string?> given)
+    {
+        var chosen = new ServerOptions();
+        var wrong = false;
+        foreach (var option in ServeOption.All)
+        {
+            var (source, text) = given(option) is { } argument ? (option.Name, argument) : (option.EnvironmentVariable, Environment.GetEnvironmentVariable(option.EnvironmentVariable));
+            if (string.IsNullOrEmpty(text) && source != option.Name)
+                continue;
+            try
+            {
+                chosen = option.Apply(chosen, text!);
+            }
+            catch (OptionException problem)
+            {
+                Console.Error.WriteLine($"mock-idp: {source} {problem.Message}");
+                wrong = true;
+            }
+        }
+        return wrong ? null : chosen;
+    }
+}

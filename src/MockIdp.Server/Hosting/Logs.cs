@@ -1,0 +1,16 @@
+namespace MockIdp.Server.Hosting;
+
+/// <summary>What is logged: warnings and faults always, one line for each request with <c>--verbose</c>.</summary>
+static class Logs
+{
+    public static void Configure(WebApplicationBuilder builder, ServerOptions options)
+    {
+        builder.Logging.ClearProviders();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter("MockIdp", options.Verbose ? LogLevel.Information : LogLevel.Warning);
+        if (options.JsonLogs)
+            builder.Logging.AddJsonConsole(json => json.UseUtcTimestamp = true);
+        else
+            builder.Logging.AddSimpleConsole(text => (text.SingleLine, text.TimestampFormat, text.UseUtcTimestamp) = (true, "HH:mm:ss.fff ", true));
+    }
+}

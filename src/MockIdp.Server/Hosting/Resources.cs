@@ -1,0 +1,17 @@
+namespace MockIdp.Server.Hosting;
+
+/// <summary>What the build put inside the executable.</summary>
+static class Resources
+{
+    /// <summary>The compiled contract of a vendor.</summary>
+    public static ReadOnlyMemory<byte> Contract(string vendor) => Bytes($"contracts/{vendor}.json");
+
+    /// <exception cref="FileNotFoundException">The build did not embed it.</exception>
+    public static byte[] Bytes(string name)
+    {
+        using var stream = typeof(Resources).Assembly.GetManifestResourceStream(name) ?? throw new FileNotFoundException($"The resource '{name}' is not in the executable.");
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Net;
+using MockIdp.Core.Credentials;
+
+namespace MockIdp.Server.Hosting;
+
+/// <summary>A value that an option does not take; the message says what it does take.</summary>
+sealed class OptionException(string message) : Exception(message);
+
+/// <summary>One option of <c>serve</c>: the only place where its name, help, default and allowed values stand.</summary>
+/// <param name="Name">With the dashes.</param>
+/// <param name="Value">What stands for its value in the help; null for a switch.</param>
+/// <param name="Default">The default, in words.</param>
+/// <param name="Help">One sentence.</param>
+/// <param name="Apply">Reads a value into the options.</param>
+/// <exception cref="OptionException">From <see cref="Apply"/>: the value is not allowed.</exception>
+sealed record ServeOption(string Name, string? Value, string Default, string Help, Func<ServerOptions, string, ServerOptions> Apply)
+{
+    /// <summary><c>MOCKIDP_MAX_BODY_BYTES</c> for <c>--max-body-bytes</c>.</summary>
+    public string EnvironmentVariable => "MOCKIDP_" + Name[2..].Replace('-', '_').ToUpperInvariant();
+
+    public static IReadOnlyList<ServeOption> All { get; } =
+    [
+        new("--port", "<0-65535>", "8080", "The main port; the vendors' own ports follow it (+1 Xsolla, +2 Logto, +3 Corbado, +4 QuickBlox, +5 FlexShopper). 0 takes any free ports.",
+            (options, text) => options with { Port = (int)Number(text, 0, 65535) }),
+        new("--address", "<ip>", "loopback", "The address to listen on: loopback, any, or an IP address.",
+            (options, text) => options with { Address = Ip(text) }),
+        new("--vendor-ports", "<on|off>", "on", "Whether each vendor also has a port of its own.",
+            (options, text) => options with { VendorPorts = Choice(text, ("on", true), ("off", false)) }),
+        new("--public-url", "<url>", "the caller's", "The server's address as clients know it; absolute URLs in answers are built on it.",
+            (options, text) => options with { PublicUrl = Url(text) }),
+        new("--auth", "<adopt|strict>", "adopt", "adopt takes over unknown well-formed project credentials at first use; strict knows only the configured ones.",
+            (options, text) => options with { Auth = Choice(text, ("adopt", AuthMode.Adopt), ("strict", AuthMode.Strict)) }),
+        new("--credentials", "<file>", "none", "A YAML file with your own project credentials (schema: specs/credentials.schema.json).",
+            (options, text) => options with { CredentialsFile = ExistingFile(text) }),
+        new("--tls-cert", "<file>", "made at start", "A PEM file with the certificate (chain) for https; the development CA is used without it.",
+            (options, text) => options with { TlsCertificateFile = ExistingFile(text) }),
+        new("--tls-key", "<file>", "in the certificate's file", "A PEM file with the certificate's private key.",
+            (options, text) => options with { TlsKeyFile = ExistingFile(text) }),
+        new("--max-body-bytes", "<bytes>", "1048576", "The largest request body that is read.",
+            (options, text) => options with { MaxBodyBytes = Number(text, 1, int.MaxValue) }),
+        new("--store", "<memory>", "memory", "The engine that keeps the state.",
+            (options, text) => Choice(text, ("memory", options))),
+        new("--log-format", "<text|json>", "text", "How log lines are written.",
+            (options, text) => options with { JsonLogs = Choice(text, ("text", false), ("json", true)) }),
+        new("--verbose", null, "off", "One line for each request.",
+            (options, text) => options with { Verbose = Choice(text, ("true", true), ("false", false), ("on", true), ("off", false), ("1", true), ("0", false)) }),
+    ];
+
+    static long Number(string text, long least, long most) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw new OptionException($"must be a whole number from {least} to {most}, not '{text}'");
+
+    static T Choice<T>(string text, params (string Name, T Value)[] choices)
+    {
+        foreach (var (name, value) in choices)
+        {
+            if (name == text)
+                return value;
+        }
+        throw new OptionException($"must be one of {string.Join(", ", choices.Select(choice => choice.Name))}, not '{text}'");
+    }
+
+    static IPAddress? Ip(string text) => text switch
+    {
+        "loopback" or "localhost" => null,
+        "any" or "*" => IPAddress.IPv6Any,
+        _ => IPAddress.TryParse(text, out var address) ? address : throw new OptionException($"must be loopback, any, or an IP address, not '{text}'"),
+    };
+
+    static Uri Url(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Query == "" && url.Fragment == ""
+            ? url
+            : throw new OptionException($"must be an absolute http or https URL without query and fragment, not '{text}'");
+
+    static string ExistingFile(string text) => File.Exists(text) ? text : throw new OptionException($"must be a file that exists, not '{text}'");
+}

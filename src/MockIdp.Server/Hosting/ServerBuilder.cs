@@ -1,0 +1,52 @@
+using MockIdp.Core.Credentials;
+using MockIdp.Core.Documents;
+using MockIdp.Core.Documents.Memory;
+using MockIdp.Core.Http;
+using MockIdp.Core.Lanes;
+using MockIdp.Core.Vendors;
+
+namespace MockIdp.Server.Hosting;
+
+/// <summary>Puts the house together.</summary>
+static class ServerBuilder
+{
+    public static WebApplication Build(ServerOptions options, string[] args)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        Logs.Configure(builder, options);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        AddServices(builder.Services, options);
+        Listening.Configure(builder.WebHost, options);
+        var app = builder.Build();
+        Use(app);
+        return app;
+    }
+
+    static void AddServices(IServiceCollection services, ServerOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IStore, MemoryStore>();
+        services.AddSingleton(provider => new LaneBook(provider.GetRequiredService<IStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IReadOnlyList<VendorHost>>(_ => [.. Vendors.Vendors.All().Select(entry => new VendorHost(entry, Resources.Contract)).OrderBy(host => host.Vendor.PortOffset)]);
+        services.AddSingleton(provider => new Addressing(provider.GetRequiredService<IReadOnlyList<VendorHost>>(), options.PublicUrl));
+        services.AddSingleton(provider => new CredentialBook(options.Auth, CredentialsFile.Read(options.CredentialsFile, provider.GetRequiredService<IReadOnlyList<VendorHost>>())));
+        services.AddSingleton(provider => new VendorPipeline(
+            provider.GetRequiredService<LaneBook>(),
+            provider.GetRequiredService<CredentialBook>(),
+            options.MaxBodyBytes,
+            provider.GetRequiredService<ILogger<VendorPipeline>>()));
+    }
+
+    static void Use(WebApplication app)
+    {
+        var addressing = app.Services.GetRequiredService<Addressing>();
+        var pipeline = app.Services.GetRequiredService<VendorPipeline>();
+        app.Use(next => http =>
+        {
+            var (vendor, lane, address) = addressing.Find(http);
+            return vendor is null ? next(http) : pipeline.HandleAsync(http, vendor, lane, address);
+        });
+        app.UseRouting();
+    }
+}

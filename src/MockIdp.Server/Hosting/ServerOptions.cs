@@ -1,0 +1,33 @@
+using System.Net;
+using MockIdp.Core.Credentials;
+
+namespace MockIdp.Server.Hosting;
+
+/// <summary>Everything that can be chosen at start. Each member is an option of the command line and an environment variable.</summary>
+sealed record ServerOptions
+{
+    /// <summary>The main port; each vendor's own port is this plus its offset. 0: any free ports.</summary>
+    public int Port { get; init; } = 8080;
+
+    /// <summary>Null: the loopback addresses, IPv4 and IPv6.</summary>
+    public IPAddress? Address { get; init; }
+
+    public bool VendorPorts { get; init; } = true;
+
+    /// <summary>The address that absolute URLs in answers are built on; null: the one that the caller used.</summary>
+    public Uri? PublicUrl { get; init; }
+
+    public AuthMode Auth { get; init; } = AuthMode.Adopt;
+
+    public string? CredentialsFile { get; init; }
+
+    public string? TlsCertificateFile { get; init; }
+
+    public string? TlsKeyFile { get; init; }
+
+    public long MaxBodyBytes { get; init; } = 1024 * 1024;
+
+    public bool Verbose { get; init; }
+
+    public bool JsonLogs { get; init; }
+}

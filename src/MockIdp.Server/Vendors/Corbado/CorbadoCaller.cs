@@ -1,0 +1,37 @@
+using System.Text;
+using MockIdp.Core.Credentials;
+using MockIdp.Core.Http;
+
+namespace MockIdp.Server.Vendors.Corbado;
+
+/// <summary>Who calls: a project, by HTTP Basic with its ID and its API secret.</summary>
+sealed record CorbadoCaller(string ProjectID)
+{
+    public static CorbadoCaller Of(Call call) => (CorbadoCaller)call.Caller!;
+
+    public static async ValueTask<CorbadoCaller> AuthenticateAsync(Call call)
+    {
+        var header = call.Header("Authorization") ?? throw CorbadoErrors.AuthorizationMissing();
+        var (projectID, apiSecret) = Parse(header) ?? throw CorbadoErrors.AuthorizationMalformed();
+        var presented = new Dictionary<string, string> { ["projectID"] = projectID, ["apiSecret"] = apiSecret };
+        if (await call.Credentials.PresentAsync(call.Host, call.Lane, presented, call.Aborted) is not Verdict.Accepted)
+            throw CorbadoErrors.WrongSecret();
+        // Only some SDKs send it (corbado/corbado-nodejs src/sdk.ts).
+        if (call.Header("X-Corbado-ProjectID") is { } named && named != projectID)
+            throw CorbadoErrors.ProjectMismatch();
+        return new CorbadoCaller(projectID);
+    }
+
+    static (string ProjectID, string ApiSecret)? Parse(string header)
+    {
+        const string scheme = "Basic ";
+        if (!header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
+            return null;
+        var bytes = new byte[header.Length];
+        if (!Convert.TryFromBase64String(header[scheme.Length..].Trim(), bytes, out var length))
+            return null;
+        var text = Encoding.UTF8.GetString(bytes, 0, length);
+        var colon = text.IndexOf(':');
+        return colon < 0 ? null : (text[..colon], text[(colon + 1)..]);
+    }
+}

@@ -1,0 +1,41 @@
+using MockIdp.Core.Http;
+using MockIdp.Core.Vendors;
+
+namespace MockIdp.Server.Vendors.Corbado;
+
+/// <summary>Corbado's Backend API v2.</summary>
+sealed class CorbadoVendor : IVendor
+{
+    public string Prefix => "corbado";
+
+    public int PortOffset => 3;
+
+    /// <summary>Whatever the content type says, the vendor tries JSON (assumed: no 415 is among its error types).</summary>
+    public BodyForm ReadAs(Call call, string? mediaType, bool empty) => BodyForm.Json;
+
+    public async ValueTask AuthenticateAsync(Call call) => call.Caller = await CorbadoCaller.AuthenticateAsync(call);
+
+    public ValueTask JudgeAsync(Call call, Findings findings)
+    {
+        CorbadoRules.Judge(call, findings);
+        return ValueTask.CompletedTask;
+    }
+
+    public VendorError Word(Call call, Fault fault) => fault switch
+    {
+        Fault.NoSuchPath => CorbadoErrors.UnknownRoute(),
+        Fault.WrongMethod wrong => CorbadoErrors.WrongMethod(wrong.Allowed),
+        Fault.BodyTooLarge => CorbadoErrors.TooLarge(),
+        Fault.BodyBroken broken => CorbadoErrors.InvalidJson(broken.Reason),
+        Fault.Misuse misuse => CorbadoErrors.InvalidJson(misuse.Text),
+        _ => CorbadoErrors.Internal(),
+    };
+
+    public string CurlExample(string address) => $$"""
+        curl -i -u pro-1111111111111111111:corbado1_mock_secret {{address}}/v2/users \
+          -H 'Content-Type: application/json' -d '{"fullName":"Jane Doe","status":"active"}'
+        """;
+
+    public ValueTask<IReadOnlyList<ReadyCredential>> ReadyCredentialsAsync(Call call) =>
+        new([new ReadyCredential("basicAuth", "pro-1111111111111111111", "corbado1_mock_secret")]);
+}

@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using NJsonSchema;
+using NJsonSchema.Validation;
+using NSwag;
+
+namespace MockIdp.Tests.Harness;
+
+/// <summary>A contract as NSwag's own reader sees it: nothing of MockIdp's code is in between.</summary>
+sealed class Contracts
+{
+    static readonly ConcurrentDictionary<string, Lazy<Contracts>> loaded = new();
+
+    readonly (Regex Path, int Literals, OpenApiPathItem Item)[] paths;
+
+    Contracts(string file)
+    {
+        Document = OpenApiYamlDocument.FromFileAsync(file).GetAwaiter().GetResult();
+        paths = [.. Document.Paths.Select(path => (new Regex("^" + Regex.Replace(Regex.Escape(path.Key), @"\\\{[^}]+}", "[^/]+") + "$"), path.Key.Count(c => c == '{'), path.Value)).OrderBy(path => path.Item2)];
+    }
+
+    public OpenApiDocument Document { get; }
+
+    /// <summary>All contract files, as the build copied them beside the tests.</summary>
+    public static IReadOnlyList<string> Files { get; } = [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "specs"), "*.yaml").Order()];
+
+    public static Contracts Of(string prefix) =>
+        loaded.GetOrAdd(prefix.ToLowerInvariant(), static name => new(() => new Contracts(Files.Single(file => Path.GetFileNameWithoutExtension(file).Equals(name, StringComparison.OrdinalIgnoreCase))))).Value;
+
+    /// <summary>The operation of a request, or null. Vendors whose server takes more than one spelling of a path are met with each.</summary>
+    public OpenApiOperation? Find(string method, string path)
+    {
+        foreach (var spelling in new[] { path, path + ".json", "/api" + path })
+        {
+            var match = paths.FirstOrDefault(candidate => candidate.Path.IsMatch(spelling));
+            if (match.Item is not null)
+                return match.Item.TryGetValue(method.ToLowerInvariant(), out var operation) ? operation : method == "HEAD" && match.Item.TryGetValue("get", out operation) ? operation : null;
+        }
+        return null;
+    }
+
+    public static IReadOnlyList<string> Violations(JsonSchema schema, string json) =>
+        [.. new JsonSchemaValidator().Validate(json, schema, SchemaType.OpenApi3).Select(error => error.ToString())];
+}

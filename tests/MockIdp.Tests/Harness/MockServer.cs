@@ -1,0 +1,30 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Hosting;
+
+namespace MockIdp.Tests.Harness;
+
+/// <summary>A server in this process. One is shared by all tests that need no options of their own: each test has its own lane.</summary>
+public sealed class MockServer(params (string Option, string Value)[] options) : WebApplicationFactory<Program>
+{
+    static int lanes;
+
+    public static MockServer Shared { get; } = new();
+
+    /// <summary>A client of one vendor, in a lane that nobody else has.</summary>
+    /// <param name="prefix">The vendor's path prefix: <c>corbado</c>.</param>
+    /// <param name="lane">The name of a lane to share; a fresh one without it.</param>
+    public VendorClient Vendor(string prefix, string? lane = null)
+    {
+        var handler = new ContractJudge(prefix) { InnerHandler = Server.CreateHandler() };
+        return new VendorClient(handler, $"http://localhost/{prefix}", lane ?? FreshLane());
+    }
+
+    public static string FreshLane() => "test-" + Interlocked.Increment(ref lanes).ToString(CultureInfo.InvariantCulture);
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        foreach (var (option, value) in options)
+            builder.UseSetting(option, value);
+    }
+}
