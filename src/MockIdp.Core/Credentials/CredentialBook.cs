@@ -36,6 +36,8 @@ public sealed class CredentialBook(AuthMode mode, IReadOnlyDictionary<string, IR
 {
     static readonly Kind<CredentialRecord> Adopted = new("credentials", CredentialJson.Default.CredentialRecord);
 
+    public AuthMode Mode => mode;
+
     readonly System.Collections.Concurrent.ConcurrentDictionary<string, Dictionary<string, CredentialRecord>> known = new();
 
     /// <summary>Credentials of a vendor that need no adoption.</summary>

@@ -25,6 +25,17 @@ public sealed class Addressing(IReadOnlyList<VendorHost> vendors, Uri? publicUrl
     /// <summary>Tells which port belongs to which vendor, once the server listens.</summary>
     public void Assign(IReadOnlyDictionary<int, VendorHost> ports) => byPort = ports;
 
+    /// <summary>The vendor's own port, if it has one.</summary>
+    public int? PortOf(VendorHost host)
+    {
+        foreach (var (port, owner) in byPort)
+        {
+            if (owner == host)
+                return port;
+        }
+        return null;
+    }
+
     /// <summary>The vendor, the lane's name and the address; a null vendor means that the request is for the mock itself.</summary>
     public (VendorHost? Vendor, string Lane, Address Address) Find(HttpContext http)
     {

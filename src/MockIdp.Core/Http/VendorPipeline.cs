@@ -43,6 +43,10 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
             LogCall(http.Request.Method, address.Path, http.Response.StatusCode, host.Name, call.HasOperation ? call.Operation.Id : "-", error?.Code ?? "-", laneName, Math.Round(call.Elapsed.TotalMilliseconds, 2));
     }
 
+    /// <summary>A call that reaches no operation: for pages that ask a vendor something on a caller's behalf.</summary>
+    public Call Begin(HttpContext http, VendorHost host, string laneName, Address address) =>
+        new(http, host, lanes.Find(laneName, out var problem) ?? throw new ArgumentException(problem, nameof(laneName)), address, credentials);
+
     async ValueTask RunAsync(Call call)
     {
         Route(call);

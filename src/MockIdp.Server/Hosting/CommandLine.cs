@@ -5,8 +5,6 @@ namespace MockIdp.Server.Hosting;
 /// <summary>The command <c>mock-idp</c>: its verbs, its options, and what its exit codes mean.</summary>
 static class CommandLine
 {
-    public const int Usage = 2;
-
     /// <summary>Runs a command line.</summary>
     /// <returns>0 after a graceful stop, 1 after a fault, 2 for a wrong command line or configuration, 3 when a port cannot be had.</returns>
     public static Task<int> RunAsync(string[] args)
@@ -22,7 +20,7 @@ static class CommandLine
         foreach (var error in result.Errors)
             Console.Error.WriteLine($"mock-idp: {error.Message}");
         Console.Error.WriteLine("Try 'mock-idp --help'.");
-        return Task.FromResult(Usage);
+        return Task.FromResult(ExitCode.Usage);
     }
 
     static void Prepare(Command command)
@@ -36,8 +34,8 @@ static class CommandLine
         command.SetAction(async (parsed, _) =>
         {
             if (Read(option => parsed.GetValue(options[option])) is not { } chosen)
-                return Usage;
-            return await Serve.RunAsync(chosen, [.. parsed.UnmatchedTokens]);
+                return ExitCode.Usage;
+            return await Serve.RunAsync(chosen);
         });
     }
 

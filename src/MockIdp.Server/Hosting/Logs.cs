@@ -7,6 +7,8 @@ static class Logs
     {
         builder.Logging.ClearProviders();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // Why a start failed is said in one line by Serve.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Logging.AddFilter("MockIdp", options.Verbose ? LogLevel.Information : LogLevel.Warning);
         if (options.JsonLogs)
             builder.Logging.AddJsonConsole(json => json.UseUtcTimestamp = true);

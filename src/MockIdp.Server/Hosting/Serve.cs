@@ -1,33 +1,47 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
-using MockIdp.Core.Http;
+using MockIdp.Core.Vendors;
 
 namespace MockIdp.Server.Hosting;
 
-/// <summary>Builds the server, runs it until it is told to stop, and words what can go wrong with that.</summary>
+/// <summary>Runs the server until it is told to stop, and words what can go wrong with its start.</summary>
 static class Serve
 {
-    const int Fault = 1;
-    const int CannotListen = 3;
-
-    public static async Task<int> RunAsync(ServerOptions options, string[] args)
+    public static async Task<int> RunAsync(ServerOptions options)
     {
-        await using var app = ServerBuilder.Build(options, args);
         try
         {
+            await using var app = ServerBuilder.Build(options);
             await app.StartAsync();
+            var listening = Listening.Assign(app);
+            app.Services.GetRequiredService<Readiness>().Ready();
+            if (listening.Count > 0)
+                Console.WriteLine(Announcement.For(listening, app.Services.GetRequiredService<IReadOnlyList<VendorHost>>()));
+            await app.WaitForShutdownAsync();
+            return ExitCode.Done;
         }
-        catch (IOException problem) when (problem.InnerException is AddressInUseException)
+        catch (OptionException problem)
         {
-            Console.Error.WriteLine($"mock-idp: {problem.Message.Replace("Failed to bind to address ", "cannot listen on ").TrimEnd('.')}. Choose another port with --port, or leave the vendors' own ports out with --vendor-ports off.");
-            return CannotListen;
+            Console.Error.WriteLine($"mock-idp: {problem.Message}");
+            return ExitCode.Usage;
         }
-        catch (Exception problem) when (problem is IOException or System.Net.Sockets.SocketException)
+        catch (Exception problem) when (problem is IOException { InnerException: AddressInUseException } or SocketException or IOException { InnerException: SocketException })
         {
-            Console.Error.WriteLine($"mock-idp: cannot listen: {problem.Message}");
-            return CannotListen;
+            Console.Error.WriteLine($"mock-idp: cannot listen: {problem.Message.TrimEnd('.')}. Choose other ports with --port, or leave the vendors' own out with --vendor-ports off.");
+            return ExitCode.CannotListen;
         }
-        Listening.Announce(app);
-        await app.WaitForShutdownAsync();
-        return 0;
     }
+}
+
+/// <summary>What the exit codes of <c>mock-idp</c> mean.</summary>
+static class ExitCode
+{
+    /// <summary>A graceful stop.</summary>
+    public const int Done = 0;
+
+    /// <summary>A wrong command line, option or configuration file.</summary>
+    public const int Usage = 2;
+
+    /// <summary>A port or address cannot be had.</summary>
+    public const int CannotListen = 3;
 }

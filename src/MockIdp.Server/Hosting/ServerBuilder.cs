@@ -4,15 +4,17 @@ using MockIdp.Core.Documents.Memory;
 using MockIdp.Core.Http;
 using MockIdp.Core.Lanes;
 using MockIdp.Core.Vendors;
+using MockIdp.Server.Pages;
+using MockIdp.Server.Tls;
 
 namespace MockIdp.Server.Hosting;
 
 /// <summary>Puts the house together.</summary>
 static class ServerBuilder
 {
-    public static WebApplication Build(ServerOptions options, string[] args)
+    public static WebApplication Build(ServerOptions options)
     {
-        var builder = WebApplication.CreateSlimBuilder(args);
+        var builder = WebApplication.CreateSlimBuilder();
         Logs.Configure(builder, options);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         AddServices(builder.Services, options);
@@ -25,7 +27,11 @@ static class ServerBuilder
     static void AddServices(IServiceCollection services, ServerOptions options)
     {
         services.AddSingleton(options);
+        services.AddCors();
+        services.AddRoutingCore();
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Readiness>();
+        services.AddSingleton<TlsCertificates>();
         services.AddSingleton<IStore, MemoryStore>();
         services.AddSingleton(provider => new LaneBook(provider.GetRequiredService<IStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IReadOnlyList<VendorHost>>(_ => [.. Vendors.Vendors.All().Select(entry => new VendorHost(entry, Resources.Contract)).OrderBy(host => host.Vendor.PortOffset)]);
@@ -42,11 +48,18 @@ static class ServerBuilder
     {
         var addressing = app.Services.GetRequiredService<Addressing>();
         var pipeline = app.Services.GetRequiredService<VendorPipeline>();
+        // Browser clients send credentials from other origins (one vendor's SDK does); a mock has no origin to protect.
+        app.UseWhen(http => http.Request.Headers.Origin.Count > 0, cors => cors.UseCors(policy => policy.SetIsOriginAllowed(_ => true).AllowAnyHeader().AllowAnyMethod().AllowCredentials()));
         app.Use(next => http =>
         {
             var (vendor, lane, address) = addressing.Find(http);
             return vendor is null ? next(http) : pipeline.HandleAsync(http, vendor, lane, address);
         });
+        SwaggerPage.Use(app);
         app.UseRouting();
+        Landing.Map(app);
+        Health.Map(app);
+        Specs.Map(app);
+        app.MapFallback((RequestDelegate)NotHere.AnswerAsync);
     }
 }

@@ -1,0 +1,86 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using MockIdp.Core.Credentials;
+using MockIdp.Core.Http;
+using MockIdp.Core.Vendors;
+using MockIdp.Server.Hosting;
+
+namespace MockIdp.Server.Pages;
+
+/// <summary>The page at <c>/</c>: where each vendor is, who may call it, and a command to try.</summary>
+static class Landing
+{
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        var services = endpoints.ServiceProvider;
+        endpoints.MapGet("/", (RequestDelegate)(http =>
+        {
+            http.Response.ContentType = "text/html; charset=utf-8";
+            return http.Response.WriteAsync(Html(http, services));
+        }));
+    }
+
+    static string Html(HttpContext http, IServiceProvider services)
+    {
+        var hosts = services.GetRequiredService<IReadOnlyList<VendorHost>>();
+        var addressing = services.GetRequiredService<Addressing>();
+        var book = services.GetRequiredService<CredentialBook>();
+        return $"""
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>MockIdp</title>
+            <link rel="icon" href="data:,">
+            <link rel="stylesheet" href="/_mock/assets/page.css">
+            </head>
+            <body>
+            <main>
+            <h1>MockIdp</h1>
+            <p class="soft">Version {Product.Version}. The user-management APIs of {hosts.Count} identity vendors, with state and with the vendors' own answers. A test double: nothing here is secret, nothing leaves this machine.</p>
+            <nav aria-label="Pages">
+            <a href="/swagger">Swagger UI</a>
+            <a href="/_mock/ca.pem">CA certificate for https</a>
+            <a href="/_mock/health/ready">Health</a>
+            </nav>
+            {string.Concat(hosts.Select(host => Card(host, http, addressing, book)))}
+            <p class="soft">Every address speaks http and https. Another set of credentials of the same form is taken over at its first use{(book.Mode == AuthMode.Strict ? " (not now: the server runs with <code>--auth strict</code>)" : "")}; afterwards another secret for it is refused. Header <code>{Addressing.LaneHeader}: any-name</code> or a path below <code>/l/any-name</code> gives a test a world of its own.</p>
+            </main>
+            </body>
+            </html>
+            """;
+    }
+
+    static string Card(VendorHost host, HttpContext http, Addressing addressing, CredentialBook book)
+    {
+        var origin = $"{http.Request.Scheme}://{http.Request.Host}";
+        var prefix = host.Vendor.Prefix;
+        return $"""
+            <article id="{prefix}">
+            <header><h2>{Text(host.Contract.Title)}</h2><a href="/swagger/index.html?urls.primaryName={host.Name}">Try it out</a></header>
+            <dl>
+            <dt>Address</dt><dd><code>{Text(origin)}/{prefix}</code></dd>
+            {OwnPort(host, http, addressing)}
+            <dt>Host name</dt><dd><code>{Text($"{http.Request.Scheme}://{prefix}.localhost:{http.Request.Host.Port ?? 80}")}</code></dd>
+            {Credentials(book.Known(host).Values)}
+            <dt>Contract</dt><dd><a href="/specs/{host.Name}.yaml">{Text(host.Contract.File)}</a></dd>
+            </dl>
+            <pre><code>{Text(host.Vendor.CurlExample($"{origin}/{prefix}"))}</code></pre>
+            </article>
+            """;
+    }
+
+    static string OwnPort(VendorHost host, HttpContext http, Addressing addressing) =>
+        addressing.PortOf(host) is { } port ? $"<dt>Own port</dt><dd><code>{Text($"{http.Request.Scheme}://{http.Request.Host.Host}:{port}")}</code></dd>" : "";
+
+    static string Credentials(IEnumerable<CredentialRecord> credentials)
+    {
+        var html = new StringBuilder();
+        foreach (var credential in credentials)
+            html.Append("<dt>Credentials</dt><dd>").AppendJoin("<br>", credential.Fields.Select(field => $"{Text(field.Key)} <code>{Text(field.Value)}</code>")).Append("</dd>");
+        return html.ToString();
+    }
+
+    static string Text(string text) => HtmlEncoder.Default.Encode(text);
+}

@@ -1,0 +1,15 @@
+using MockIdp.Core.Vendors;
+
+namespace MockIdp.Server.Pages;
+
+/// <summary>The answer where there is neither a vendor nor a page: says what there is.</summary>
+static class NotHere
+{
+    public static Task AnswerAsync(HttpContext http)
+    {
+        var prefixes = http.RequestServices.GetRequiredService<IReadOnlyList<VendorHost>>().Select(host => "/" + host.Vendor.Prefix);
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        return http.Response.WriteAsync($"[[mock]] Nothing is at {http.Request.Path}. Vendors are at {string.Join(", ", prefixes)}; pages at / and /swagger; the mock's own paths begin with /_mock.\n");
+    }
+}
