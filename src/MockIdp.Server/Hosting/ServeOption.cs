@@ -21,7 +21,7 @@ sealed record ServeOption(string Name, string? Value, string Default, string Hel
 
     public static IReadOnlyList<ServeOption> All { get; } =
     [
-        new("--port", "<0-65535>", "8080", "The main port; the vendors' own ports follow it (+1 Xsolla, +2 Logto, +3 Corbado, +4 QuickBlox, +5 FlexShopper). 0 takes any free ports.",
+        new("--port", "<0-65535>", "8080", "The main port; each vendor's own port is this plus its number in the start message. 0 takes any free ports.",
             (options, text) => options with { Port = (int)Number(text, 0, 65535) }),
         new("--address", "<ip>", "loopback", "The address to listen on: loopback, any, or an IP address.",
             (options, text) => options with { Address = Ip(text) }),

@@ -1,0 +1,98 @@
+#!/usr/bin/env bash
+# MockIdp's build. Verbs and exit codes are those of build.ps1.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+configuration=Release
+published=artifacts/publish
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+
+help() {
+  cat <<'TEXT'
+usage: ./build.sh <verb> [options]
+
+  restore   fetches the packages and the generator
+  build     generates the controllers and builds everything
+  test      builds, publishes and runs every test
+  run       builds and serves on http://127.0.0.1:8080; takes the options of 'mock-idp serve' (see run --help)
+  publish   leaves the server in artifacts/publish; the executable is mock-idp
+  bench     measures the server beside a bare Kestrel (needs wrk)
+  help      prints this
+
+exit codes: 0 done, 1 failed, 2 wrong command line, 3 a port cannot be had, 4 a tool is missing
+TEXT
+}
+
+missing() {
+  echo "build: $1" >&2
+  exit 4
+}
+
+need_dotnet() {
+  command -v dotnet >/dev/null || missing 'the .NET SDK 10 is missing: install it from https://dotnet.microsoft.com/download'
+  dotnet --version >/dev/null 2>&1 || missing "no installed .NET SDK fits global.json: version 10 is needed"
+}
+
+# Node only brings the generator. A machine that has NSwag from elsewhere names it in NSWAG_DLL.
+need_generator() {
+  [[ -n "${NSWAG_DLL:-}" ]] && return
+  command -v npm >/dev/null || missing 'Node 20 or newer (with npm) is missing: install it from https://nodejs.org, or set NSWAG_DLL to dotnet-nswag.dll'
+  if [[ ! node_modules/.package-lock.json -nt package-lock.json ]]; then
+    npm ci --no-audit --no-fund --loglevel=error
+    touch node_modules/.package-lock.json
+  fi
+}
+
+dotnet_options=(-v quiet -nologo "-p:Configuration=$configuration")
+[[ -n "${NSWAG_DLL:-}" ]] && dotnet_options+=("-p:NSwagDll=$NSWAG_DLL")
+
+restore() {
+  need_dotnet
+  need_generator
+  dotnet restore MockIdp.sln "${dotnet_options[@]}"
+}
+
+build() {
+  restore
+  dotnet build MockIdp.sln --no-restore "${dotnet_options[@]}"
+}
+
+publish() {
+  restore
+  rm -rf "$published"
+  dotnet publish src/MockIdp.Server --no-restore -o "$published" "${dotnet_options[@]}"
+  echo "published: $published/mock-idp"
+}
+
+test_all() {
+  build
+  publish
+  MOCKIDP_PUBLISHED="$PWD/$published" dotnet test tests/MockIdp.Tests --no-build -nologo "-p:Configuration=$configuration" --logger "console;verbosity=normal" "$@"
+}
+
+run() {
+  restore
+  dotnet build src/MockIdp.Server --no-restore "${dotnet_options[@]}"
+  exec dotnet "src/MockIdp.Server/bin/$configuration/net10.0/mock-idp.dll" serve "$@"
+}
+
+bench() {
+  command -v wrk >/dev/null || missing 'wrk is missing: install it (Debian: apt-get install wrk)'
+  publish
+  dotnet publish bench/Floor -o artifacts/floor "${dotnet_options[@]}"
+  exec node bench/bench.mjs "$@"
+}
+
+verb=${1:-help}
+[[ $# -gt 0 ]] && shift
+case "$verb" in
+  restore | build | publish) "$verb" ;;
+  run | bench) "$verb" "$@" ;;
+  test) test_all "$@" ;;
+  help | --help | -h) help ;;
+  *)
+    echo "build: there is no verb '$verb'" >&2
+    help >&2
+    exit 2
+    ;;
+esac

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+
+namespace MockIdp.Tests.Harness;
+
+/// <summary>The published executable as a process of its own, on real ports.</summary>
+public sealed class PublishedServer : IAsyncDisposable
+{
+    const int PortsOfOneServer = 6;
+
+    readonly Process process;
+    readonly Task<string> errors;
+
+    PublishedServer(Process process, int port, Task<string> errors) => (this.process, Port, this.errors) = (process, port, errors);
+
+    /// <summary>The main port; the vendors' own follow it.</summary>
+    public int Port { get; }
+
+    public Uri Url => new($"http://127.0.0.1:{Port}");
+
+    /// <summary>What <c>./build.sh publish</c> left.</summary>
+    public static string Executable { get; } = Locate();
+
+    /// <summary>Starts a server and waits until it says that it is ready.</summary>
+    public static async Task<PublishedServer> StartAsync(params string[] options)
+    {
+        var port = FreePorts();
+        var process = Launch(["serve", "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture), .. options]);
+        var errors = process.StandardError.ReadToEndAsync();
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.StartsWith("Ready.", StringComparison.Ordinal))
+                return new PublishedServer(process, port, errors);
+        }
+        throw new InvalidOperationException($"The server did not start: {await errors}");
+    }
+
+    /// <summary>Runs the executable to its end.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string[] arguments, params (string Name, string Value)[] environment)
+    {
+        using var process = Launch(arguments, environment);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>Asks the server to stop as an orchestrator does (SIGTERM).</summary>
+    public void RequestStop()
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Skip("Windows has no SIGTERM; the framework's own shutdown is tested elsewhere.");
+        Kill(process.Id, 15).ShouldBe(0);
+    }
+
+    public async Task<int> ExitCodeAsync()
+    {
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
+        await errors;
+        process.Dispose();
+    }
+
+    static Process Launch(string[] arguments, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo(Executable, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    /// <summary>The first of as many free ports in a row as a server takes.</summary>
+    public static int FreePorts()
+    {
+        for (var attempt = 0; attempt < 200; attempt++)
+        {
+            var first = System.Security.Cryptography.RandomNumberGenerator.GetInt32(20_000, 32_000);
+            if (Enumerable.Range(first, PortsOfOneServer).All(IsFree))
+                return first;
+        }
+        throw new InvalidOperationException($"This machine has no {PortsOfOneServer} free ports in a row.");
+    }
+
+    static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    static string Locate()
+    {
+        var folder = Environment.GetEnvironmentVariable("MOCKIDP_PUBLISHED") ?? Repository.Path("artifacts", "publish");
+        var file = Path.Combine(folder, OperatingSystem.IsWindows() ? "mock-idp.exe" : "mock-idp");
+        return File.Exists(file) ? file : throw new InvalidOperationException($"{file} is missing: './build.sh test' publishes the server before it runs the tests, './build.sh publish' does so alone.");
+    }
+
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+    static extern int Kill(int process, int signal);
+}

@@ -1,0 +1,50 @@
+namespace MockIdp.Tests.Hosting;
+
+public class PagesTests
+{
+    readonly HttpClient http = MockServer.Shared.CreateClient();
+
+    [Theory]
+    [InlineData("/_mock/health/live")]
+    [InlineData("/_mock/health/ready")]
+    public async Task Health_is_a_small_json(string path)
+    {
+        var answer = await http.GetAsync(path, TestContext.Current.CancellationToken);
+        ((int)answer.StatusCode).ShouldBe(200);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe("""{"status":"ok"}""");
+    }
+
+    [Fact]
+    public async Task Each_contract_is_served_as_it_was_written()
+    {
+        foreach (var file in Contracts.Files)
+        {
+            var answer = await http.GetAsync($"/specs/{Path.GetFileName(file)}", TestContext.Current.CancellationToken);
+            answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/yaml");
+            (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe(File.ReadAllText(file));
+        }
+    }
+
+    [Fact]
+    public async Task No_page_asks_for_anything_outside_of_this_server()
+    {
+        foreach (var path in new[] { "/", "/swagger/index.html", "/_mock/assets/page.css", "/_mock/assets/swagger-ready.js" })
+        {
+            var text = await http.GetStringAsync(path, TestContext.Current.CancellationToken);
+            System.Text.RegularExpressions.Regex.Matches(text, """(?:src|href)=["'](?:https?:)?//[^"']*""").ShouldBeEmpty(path);
+        }
+    }
+
+    [Fact]
+    public async Task A_browsers_preflight_is_allowed_with_credentials_from_any_origin()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Options, "/corbado/v2/users");
+        request.Headers.Add("Origin", "http://app.test");
+        request.Headers.Add("Access-Control-Request-Method", "POST");
+        request.Headers.Add("Access-Control-Request-Headers", "authorization,content-type");
+        var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        ((int)answer.StatusCode).ShouldBe(204);
+        answer.Headers.GetValues("Access-Control-Allow-Origin").ShouldBe(["http://app.test"]);
+        answer.Headers.GetValues("Access-Control-Allow-Credentials").ShouldBe(["true"]);
+    }
+}
