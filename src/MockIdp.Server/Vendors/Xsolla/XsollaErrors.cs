@@ -1,0 +1,53 @@
+using MockIdp.Core.Http;
+
+namespace MockIdp.Server.Vendors.Xsolla;
+
+/// <summary>
+/// Every error that Xsolla answers: codes from https://developers.xsolla.com/login-api/errors/ and
+/// https://developers.xsolla.com/doc/login/references/errors/ (both read 2026-11-20). The vendor says that the texts may change: they are ours.
+/// </summary>
+static class XsollaErrors
+{
+    public static VendorError InvalidRequest(string field) => Make(400, "0", "Request has invalid parameters.", field);
+
+    public static VendorError Unreadable(string why) => Make(400, "0", $"Request has invalid parameters. [[mock]] {why}");
+
+    public static VendorError Misuse(string text) => Make(400, "0", text);
+
+    /// <summary>Unknown client, no or a wrong secret, or another way to authenticate.</summary>
+    public static VendorError ClientRefused() => Make(400, "010-019", "OAuth 2.0 client authentication failed.");
+
+    public static VendorError InvalidGrant() => Make(400, "010-023", "The grant or refresh token is invalid, expired, revoked, or was issued to another client.");
+
+    public static VendorError InvalidToken() => Make(401, "002-016", "Invalid JWT.");
+
+    public static VendorError UnknownProject() => Make(404, "003-019", "Project not found.");
+
+    /// <summary>404 as a code is known to the browser SDK (npm @xsolla/login-sdk 0.95.0).</summary>
+    public static VendorError UnknownRoute() => Make(404, "404", "Not found.");
+
+    /// <summary>405 as a code is known to xsolla/store-unity-sdk; the header is RFC 9110's.</summary>
+    public static VendorError WrongMethod(IEnumerable<string> allowed) => Make(405, "405", "Method not allowed.").With("Allow", string.Join(", ", allowed));
+
+    /// <summary>Assumed, in the way of 404, 405 and 500.</summary>
+    public static VendorError TooLarge() => Make(413, "413", "Request body is too large.");
+
+    /// <summary>Neither an email nor a phone number; the status is assumed.</summary>
+    public static VendorError NoContact() => Make(422, "002-028", "Either email or phone_number must be passed.");
+
+    /// <summary>The status, and that duplicates without a code of their own are worded so, are assumed.</summary>
+    public static VendorError InvalidParameter(string field) => Make(422, "002-027", "Parameter is invalid.", field);
+
+    public static VendorError InvalidPhone() => Make(422, "002-056", "Invalid phone number.");
+
+    public static VendorError EmailTaken() => Make(422, "003-004", "This email is already in use.");
+
+    /// <summary>500 as a code is known to the browser SDK.</summary>
+    public static VendorError Internal() => Make(500, "500", "Internal server error.");
+
+    static VendorError Make(int status, string code, string description, string field = "") => VendorError.Json(
+        status,
+        code,
+        new ErrorResponse { Error = new() { Code = code, Description = description, Details = field.Length == 0 ? null : new() { Field = field } } },
+        WireJson.Default.ErrorResponse);
+}

@@ -1,0 +1,51 @@
+using MockIdp.Core.Contracts;
+using MockIdp.Core.Http;
+
+namespace MockIdp.Server.Vendors.Xsolla;
+
+/// <summary>The vendor's codes for broken rules. It names one at a time: what cannot be read first, then the first broken rule.</summary>
+static class XsollaRules
+{
+    static readonly string[] ForeignFilters = ["user_groups", "status", "activity_from", "activity_to"];
+
+    public static void Judge(Findings findings)
+    {
+        if (findings.Body == BodyProblem.UnsupportedMediaType)
+            throw XsollaErrors.Unreadable($"the Content-Type is not taken: {findings.Detail}");
+        if (findings.Body != BodyProblem.None)
+            throw XsollaErrors.Unreadable(findings.Detail);
+        if (findings.Violations.FirstOrDefault(IsSyntax) is { } broken)
+            throw XsollaErrors.InvalidRequest(broken.Field);
+        if (findings.Violations is [var first, ..])
+            throw Word(first);
+    }
+
+    /// <summary>A grant cannot do without the parameter that it is named after.</summary>
+    public static void GrantIsComplete(GenerateJwtRequest body)
+    {
+        if (body is { Grant_type: GrantType.Authorization_code, Code: null })
+            throw XsollaErrors.InvalidRequest("code");
+        if (body is { Grant_type: GrantType.Refresh_token, Refresh_token: null })
+            throw XsollaErrors.InvalidRequest("refresh_token");
+    }
+
+    /// <summary>What the store cannot answer truthfully is refused in words that are not the vendor's.</summary>
+    public static void SearchIsImitated(Call call)
+    {
+        if (ForeignFilters.FirstOrDefault(call.Request.Query.ContainsKey) is { } filter)
+            throw XsollaErrors.Unreadable($"the filter {filter} is not imitated");
+        if (!call.Request.Query.ContainsKey("search_by") || call.Request.Query["search_query"].ToString().Length == 0)
+            throw XsollaErrors.Unreadable("a search without search_by and search_query is not imitated");
+    }
+
+    /// <summary>400 is for what cannot be read, 422 for what is read and refused (the vendor's texts for the two codes; the border is assumed).</summary>
+    static bool IsSyntax(Violation violation) => violation.In != Place.Body || violation.Keyword is "type" or "duplicate" || violation.Field == "grant_type";
+
+    static VendorError Word(Violation violation) => (violation.Keyword, violation.Field) switch
+    {
+        ("required", "client_id") => XsollaErrors.ClientRefused(),
+        ("anyOf", _) => XsollaErrors.NoContact(),
+        ("pattern", "phone_number") => XsollaErrors.InvalidPhone(),
+        _ => XsollaErrors.InvalidParameter(violation.Field),
+    };
+}

@@ -1,0 +1,54 @@
+using MockIdp.Core.Http;
+using MockIdp.Core.Vendors;
+
+namespace MockIdp.Server.Vendors.Xsolla;
+
+/// <summary>Xsolla's Login API.</summary>
+sealed class XsollaVendor : IVendor
+{
+    const string ApiPrefix = "/api";
+
+    public string Prefix => "xsolla";
+
+    public int PortOffset => 1;
+
+    /// <summary>The vendor's base address ends in <c>/api</c>; its Go SDK appends that itself, others are configured with it.</summary>
+    public string Canonical(string path) => path.StartsWith(ApiPrefix + "/", StringComparison.Ordinal) ? path : ApiPrefix + path;
+
+    /// <summary>JSON everywhere, a form for tokens (https://developers.xsolla.com/api/getting-started/, read 2026-11-20).</summary>
+    public BodyForm ReadAs(Call call, string? mediaType, bool empty) => mediaType switch
+    {
+        _ when call.Operation.Body!.SchemaFor(mediaType ?? "") is null => BodyForm.Unsupported,
+        "application/json" => BodyForm.Json,
+        _ => BodyForm.UrlEncoded,
+    };
+
+    public async ValueTask AuthenticateAsync(Call call) => call.Caller = await XsollaCaller.AuthenticateAsync(call);
+
+    /// <summary>The project comes before the syntax (assumed, see NOTES.md).</summary>
+    public async ValueTask JudgeAsync(Call call, Findings findings)
+    {
+        if (XsollaProject.Named(call) is { } projectId)
+            await XsollaProject.EnterAsync(call, projectId);
+        XsollaRules.Judge(findings);
+    }
+
+    public VendorError Word(Call call, Fault fault) => fault switch
+    {
+        Fault.NoSuchPath => XsollaErrors.UnknownRoute(),
+        Fault.WrongMethod wrong => XsollaErrors.WrongMethod(wrong.Allowed),
+        Fault.BodyTooLarge => XsollaErrors.TooLarge(),
+        Fault.BodyBroken broken => XsollaErrors.Unreadable(broken.Reason),
+        Fault.Misuse misuse => XsollaErrors.Misuse(misuse.Text),
+        _ => XsollaErrors.Internal(),
+    };
+
+    public string CurlExample(string address) => $$"""
+        TOKEN=$(curl -s {{address}}/api/oauth2/token -d grant_type=client_credentials -d client_id=1111 -d client_secret=mock_client_secret | sed 's/.*"access_token":"\([^"]*\)".*/\1/')
+        curl -i '{{address}}/api/users?projectId=11111111-1111-4111-8111-111111111111' -H "X-SERVER-AUTHORIZATION: $TOKEN" \
+          -H 'Content-Type: application/json' -d '{"email":"jane.doe@example.com"}'
+        """;
+
+    public ValueTask<IReadOnlyList<ReadyCredential>> ReadyCredentialsAsync(Call call) =>
+        new([.. call.Credentials.Known(call.Host).Values.Take(1).Select(client => new ReadyCredential("Server", null, ServerToken.Issue(call, client)))]);
+}
