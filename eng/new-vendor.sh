@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Lays out a vendor: a contract with one operation and the hand-written half that the build then asks for.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+name=${1:-} offset=${2:-}
+if [[ ! $name =~ ^[A-Z][A-Za-z0-9]+$ || ! $offset =~ ^[0-9]+$ ]]; then
+  echo 'usage: eng/new-vendor.sh <Name> <port offset>   e.g. eng/new-vendor.sh Fable 6' >&2
+  exit 2
+fi
+[[ -e specs/$name.yaml ]] && { echo "specs/$name.yaml is there already" >&2; exit 1; }
+prefix=${name,,}
+folder=src/MockIdp.Server/Vendors/$name
+mkdir -p "$folder" "tests/MockIdp.Tests/Vendors/$name"
+for template in eng/new-vendor/*; do
+  case $(basename "$template") in
+    contract.yaml) target=specs/$name.yaml ;;
+    *Tests.cs.txt) target=tests/MockIdp.Tests/Vendors/$name/$(basename "$template") ;;
+    *) target=$folder/$(basename "$template" | sed "s/^Vendor_/$name/") ;;
+  esac
+  sed -e "s/{{Name}}/$name/g" -e "s/{{prefix}}/$prefix/g" -e "s/{{offset}}/$offset/g" "${template}" > "${target%.txt}"
+  echo "${target%.txt}"
+done
