@@ -12,8 +12,8 @@ sealed class FlexShopperStore(Call call)
 
     const string EveryVendor = "";
 
-    static readonly Kind<UserRecord> UserKind = new("users", RecordsJson.Default.UserRecord, new UniqueKey<UserRecord>(EmailKey, user => Fold(user.Email)));
-    static readonly Kind<KeyRecord> KeyKind = new("apiKeys", RecordsJson.Default.KeyRecord);
+    static readonly Kind<UserRecord> UserKind = new("users", FlexShopperRecordsJson.Default.UserRecord, new UniqueKey<UserRecord>(EmailKey, user => Fold(user.Email)));
+    static readonly Kind<KeyRecord> KeyKind = new("apiKeys", FlexShopperRecordsJson.Default.KeyRecord);
 
     public Core.Documents.ICollection<UserRecord> Users => call.Lane.Collection(UserKind, call.Host.Name, EveryVendor);
 

@@ -34,4 +34,4 @@ sealed record KeyRecord : Record
 
 [JsonSerializable(typeof(UserRecord))]
 [JsonSerializable(typeof(KeyRecord))]
-sealed partial class RecordsJson : JsonSerializerContext;
+sealed partial class FlexShopperRecordsJson : JsonSerializerContext;
