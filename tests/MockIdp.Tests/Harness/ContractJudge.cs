@@ -28,7 +28,7 @@ sealed class ContractJudge(string prefix) : DelegatingHandler
         if (!operation.Responses.TryGetValue(key, out var response) && !operation.Responses.TryGetValue("default", out response))
             return Transport.Contains(status) ? [] : [$"the status {status} is not documented"];
         response = response.ActualResponse;
-        if (response.Content.Count == 0)
+        if (response.Content.Count == 0 || method == "HEAD")
             return body.Length == 0 ? [] : ["the contract documents no body"];
         if (mediaType is null || !response.Content.TryGetValue(mediaType, out var content))
             return [$"the media type {mediaType ?? "(none)"} is not documented; {string.Join(", ", response.Content.Keys)} is"];
