@@ -21,13 +21,14 @@ sealed class ContractJudge(string prefix) : DelegatingHandler
 
     IReadOnlyList<string> Judge(string method, string path, int status, string? mediaType, string body)
     {
+        // 401 too: a gateway may ask who calls before anybody looks at the path.
         if (Contracts.Of(prefix).Find(method, path) is not { } operation)
-            return status is 404 or 405 && body.Length > 0 ? [] : [$"{method} {path} is no operation, yet it was answered {status} with {body.Length} characters"];
+            return status is 401 or 404 or 405 && body.Length > 0 ? [] : [$"{method} {path} is no operation, yet it was answered {status} with {body.Length} characters"];
         var key = status.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (!operation.Responses.TryGetValue(key, out var response) && !operation.Responses.TryGetValue("default", out response))
             return Transport.Contains(status) ? [] : [$"the status {status} is not documented"];
         response = response.ActualResponse;
-        if (response.Content.Count == 0)
+        if (response.Content.Count == 0 || method == "HEAD")
             return body.Length == 0 ? [] : ["the contract documents no body"];
         if (mediaType is null || !response.Content.TryGetValue(mediaType, out var content))
             return [$"the media type {mediaType ?? "(none)"} is not documented; {string.Join(", ", response.Content.Keys)} is"];

@@ -49,7 +49,8 @@ static class CorbadoErrors
             HttpStatusCode = status,
             Message = ReasonPhrases.GetReasonPhrase(status),
             RequestData = new() { RequestID = requestID, Link = "https://my.corbado.com/requests/" + requestID },
-            Runtime = Math.Round(call.Elapsed.TotalSeconds, 8),
+            // Eight decimals as in the vendor's example; below 0.0001 .NET writes an exponent, which a Go server does not.
+            Runtime = Math.Max(Math.Round(call.Elapsed.TotalSeconds, 8), 0.0001),
             Error = new() { Type = type, Details = details, Validation = validation, Links = [] },
         };
     }

@@ -16,7 +16,7 @@ static class CorbadoRules
             throw CorbadoErrors.InvalidJson(findings.Detail);
         // A Go decoder stops at a value of the wrong type, before any rule is looked at.
         if (findings.Violations.FirstOrDefault(violation => violation.Keyword == "type" && !IsBlank(call, violation)) is { } mistyped)
-            throw CorbadoErrors.InvalidJson($"cannot use {mistyped.Actual} as {mistyped.Limit} in field {mistyped.Field}".TrimEnd());
+            throw CorbadoErrors.InvalidJson($"cannot use {mistyped.Actual} as {mistyped.Limit}" + (mistyped.Pointer == "" ? "" : $" in field {mistyped.Field}"));
         if (findings.Any)
             throw CorbadoErrors.Invalid([.. findings.Violations.Select(violation => Word(call, violation)).DistinctBy(field => field.Field).OrderBy(field => field.Field, StringComparer.Ordinal)]);
     }
@@ -24,7 +24,7 @@ static class CorbadoRules
     static FieldError Word(Call call, Violation violation) => CorbadoErrors.Field(violation.Field, (violation.Keyword, violation.Field) switch
     {
         _ when violation.Keyword == "required" || IsBlank(call, violation) => "cannot be blank",
-        ("pattern", "fullName") => "the length must be between 3 and 255",
+        ("anyOf", "fullName") => "the length must be between 3 and 255",
         ("enum", _) => "must be a valid value",
         ("maxLength", _) => $"the length must be no more than {violation.Limit}",
         ("minimum", _) => $"must be no less than {violation.Limit}",

@@ -9,7 +9,7 @@ sealed class CorbadoStore(Call call)
     /// <summary>Assumed unique: it is the WebAuthn user handle, which must lead to one user.</summary>
     public const string WebauthnKey = "explicitWebauthnID";
 
-    static readonly Kind<UserRecord> UserKind = new("users", RecordsJson.Default.UserRecord, new UniqueKey<UserRecord>(WebauthnKey, user => user.ExplicitWebauthnID));
+    static readonly Kind<UserRecord> UserKind = new("users", CorbadoRecordsJson.Default.UserRecord, new UniqueKey<UserRecord>(WebauthnKey, user => user.ExplicitWebauthnID));
 
     public Core.Documents.ICollection<UserRecord> Users => call.Lane.Collection(UserKind, call.Host.Name, CorbadoCaller.Of(call).ProjectID);
 }

@@ -18,4 +18,4 @@ sealed record UserRecord : Record
 }
 
 [JsonSerializable(typeof(UserRecord))]
-sealed partial class RecordsJson : JsonSerializerContext;
+sealed partial class CorbadoRecordsJson : JsonSerializerContext;

@@ -1,0 +1,53 @@
+using MockIdp.Core.Http;
+
+namespace MockIdp.Server.Vendors.FlexShopper;
+
+/// <summary>
+/// Every error that FlexShopper answers. The service wraps it in <c>error</c>
+/// (https://dev.flexshopper.com/medusa/api-reference/get-started/api-responses, read 2026-11-20); the Kong gateway in front answers a
+/// bare <c>message</c>. Texts that are assumed say so in NOTES.md.
+/// </summary>
+static class FlexShopperErrors
+{
+    /// <summary>Text: https://dev.flexshopper.com/medusa/customer/add-payment-method/get-loanpaymentpro-child-key (read 2026-11-20).</summary>
+    public static VendorError KeyMissing() => Gateway(401, "NoApiKey", "No API key found in request").With("WWW-Authenticate", Challenge);
+
+    /// <summary>The same page.</summary>
+    public static VendorError KeyUnknown() => Gateway(401, "InvalidApiKey", "Invalid authentication credentials").With("WWW-Authenticate", Challenge);
+
+    /// <summary>Assumed: the text of Kong's request-size-limiting plugin.</summary>
+    public static VendorError TooLarge() => Gateway(413, "RequestTooLarge", "Request size limit exceeded");
+
+    public static VendorError Invalid(string message) => Make(400, "ValidationError", message);
+
+    public static VendorError ConsumerMalformed() => Invalid("\"x-consumer-custom-id\" must have the format \"channel:vendorId\"");
+
+    public static VendorError TokenMissing() => Make(401, "Unauthorized", "Missing customer token");
+
+    public static VendorError TokenInvalid() => Make(401, "Unauthorized", "Invalid customer token");
+
+    public static VendorError TokenExpired() => Make(401, "Unauthorized", "Expired customer token");
+
+    /// <summary>https://dev.flexshopper.com/medusa/3.0-preview/customer/create-authorization-token (read 2026-11-20).</summary>
+    public static VendorError UnknownVendor(string vendorId) => Make(404, "InvalidMerchantId", "Invalid merchant id", new ErrorData { MerchantId = vendorId });
+
+    public static VendorError UnknownUser() => Make(404, "UserNotFound", "The user does not exist");
+
+    public static VendorError UnknownRoute() => Make(404, "NotFound", "Not Found");
+
+    public static VendorError WrongMethod(IEnumerable<string> allowed) => Make(405, "MethodNotAllowed", "Method Not Allowed").With("Allow", string.Join(", ", allowed));
+
+    /// <summary>https://dev.flexshopper.com/medusa/customer/create-user (read 2026-11-20), of its two variants the one that the legacy page has too.</summary>
+    public static VendorError UserAlreadyExists() => Make(409, "UserAlreadyExists", "The user already exists");
+
+    public static VendorError Internal() => Make(500, "InternalServerError", "An internal server error occurred");
+
+    /// <summary>What Kong's key plugin sends.</summary>
+    const string Challenge = "Key realm=\"kong\"";
+
+    static VendorError Gateway(int status, string code, string message) =>
+        VendorError.Json(status, code, new GatewayError { Message = message }, WireJson.Default.GatewayError);
+
+    static VendorError Make(int status, string code, string message, ErrorData? data = null) =>
+        VendorError.Json(status, code, new ErrorAnswer { Error = new() { StatusCode = status, Code = code, Message = message, Data = data ?? new() } }, WireJson.Default.ErrorAnswer);
+}
