@@ -80,6 +80,8 @@ sealed class OperationWriter(YamlDocument document, Utf8JsonWriter json)
     void WriteParameter(YamlMappingNode parameter)
     {
         var name = document.Text(document.Required(parameter, "name", "a parameter"), "name");
+        if (document.Required(parameter, "schema", name) is YamlMappingNode schema && schema.Find("enum") is not null)
+            throw document.Wrong(schema, $"the enum of the parameter '{name}' needs a name: put it under components/schemas and refer to it");
         json.WriteStartObject();
         json.WriteString("name", name);
         json.WriteString("in", document.Text(document.Required(parameter, "in", name), "in"));

@@ -41,6 +41,9 @@ sealed class SchemaWriter(YamlDocument document, Utf8JsonWriter json)
 
     void WriteKeywords(YamlMappingNode schema)
     {
+        // Without a width the generator makes an int of it, and a number that does not fit would be found too late.
+        if (schema.Find("type") is YamlScalarNode { Value: "integer" } && schema.Find("format") is null)
+            throw document.Wrong(schema, "an integer says its width: format: int32 or int64");
         foreach (var pair in schema.Children)
         {
             var key = pair.Key();

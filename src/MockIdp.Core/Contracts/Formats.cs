@@ -8,7 +8,8 @@ static class Formats
 {
     public static bool Holds(string format, string text) => format switch
     {
-        "uuid" => Guid.TryParseExact(text, "D", out _),
+        // Guid alone would take blanks around it.
+        "uuid" => text.Length == 36 && Guid.TryParseExact(text, "D", out _),
         "email" => IsEmail(text),
         "url" => Uri.TryCreate(text, UriKind.Absolute, out var uri) && text.StartsWith(uri.Scheme + ":", StringComparison.OrdinalIgnoreCase),
         "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),

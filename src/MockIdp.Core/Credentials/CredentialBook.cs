@@ -36,9 +36,9 @@ public sealed class CredentialBook(AuthMode mode, IReadOnlyDictionary<string, IR
 {
     static readonly Kind<CredentialRecord> Adopted = new("credentials", CredentialJson.Default.CredentialRecord);
 
-    public AuthMode Mode => mode;
-
     readonly System.Collections.Concurrent.ConcurrentDictionary<string, Dictionary<string, CredentialRecord>> known = new();
+
+    public AuthMode Mode => mode;
 
     /// <summary>Credentials of a vendor that need no adoption.</summary>
     public IReadOnlyDictionary<string, CredentialRecord> Known(VendorHost host) => known.GetOrAdd(host.Name, static (_, made) => made.book.MakeKnown(made.host), (book: this, host));

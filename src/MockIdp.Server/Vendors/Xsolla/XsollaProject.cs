@@ -27,8 +27,7 @@ static class XsollaProject
             throw XsollaErrors.InvalidToken();
     }
 
-    /// <summary>A project exists when a known client has it, or when a new client of it would be adopted.</summary>
+    /// <summary>A project exists when a known client has it, or when unknown ones are taken over at first use.</summary>
     static bool Exists(Call call, string projectId) =>
-        call.Credentials.Known(call.Host).Values.Any(client => client["projectId"] == projectId)
-        || call.Credentials.MayAdopt(call.Host, new Dictionary<string, string> { ["clientId"] = "1", ["clientSecret"] = "any", ["projectId"] = projectId });
+        call.Credentials.Mode == AuthMode.Adopt || call.Credentials.Known(call.Host).Values.Any(client => client["projectId"] == projectId);
 }
