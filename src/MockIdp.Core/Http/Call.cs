@@ -72,21 +72,7 @@ public sealed class Call
     public string? Header(string name) => Request.Headers[name] is { Count: > 0 } values && values.ToString() is { Length: > 0 } text ? text : null;
 
     /// <summary>The body as its wire type. The contract check has passed by then.</summary>
-    public T ReadBody<T>()
-    {
-        if (Body.Root.ValueKind == JsonValueKind.Undefined)
-            return default!;
-        var type = (JsonTypeInfo<T>)Host.Json.GetTypeInfo(typeof(T))!;
-        try
-        {
-            return Body.Root.Deserialize(type)!;
-        }
-        catch (JsonException)
-        {
-            // JSON Schema calls 1.0 and 1e3 integers, System.Text.Json does not: rare enough to be met afterwards.
-            return WholeNumbers.Plain(Body.Root).Deserialize(type)!;
-        }
-    }
+    public T ReadBody<T>() => Body.Root.ValueKind == JsonValueKind.Undefined ? default! : Body.Root.Deserialize((JsonTypeInfo<T>)Host.Json.GetTypeInfo(typeof(T))!)!;
 
     /// <summary>A path, query or header parameter as the contract's type. The contract check has passed by then.</summary>
     public T Argument<T>(string name)
