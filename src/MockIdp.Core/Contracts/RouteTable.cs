@@ -43,8 +43,8 @@ public sealed class RouteTable
         /// <summary>The path with its parameters' names left out: two spellings of one template are the same route.</summary>
         public string Template { get; } = string.Join('/', Split(operation.Path).Select(part => IsParameter(part) ? "{}" + Suffix(part) : part));
 
-        /// <summary>Sorts concrete segments before parameters, from the left.</summary>
-        public string Rank { get; } = string.Join('/', Split(operation.Path).Select(part => IsParameter(part) ? "1" : "0"));
+        /// <summary>Sorts concrete segments before parameters, and those with a suffix before those without, from the left.</summary>
+        public string Rank { get; } = string.Join('/', Split(operation.Path).Select(part => !IsParameter(part) ? "0" : Suffix(part).Length > 0 ? "1" : "2"));
 
         public bool Matches(string[] segments)
         {

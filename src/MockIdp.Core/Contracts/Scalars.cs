@@ -25,8 +25,10 @@ static class Scalars
             yield return ("minimum", least.ToString(CultureInfo.InvariantCulture));
         if (schema.Maximum is { } most && (number is null || number > most || (schema.ExclusiveMaximum && number == most)))
             yield return ("maximum", most.ToString(CultureInfo.InvariantCulture));
-        if (Formats.Range(schema.Format) is { } range && (number is null || number < range.Least || number > range.Most))
-            yield return ("format", schema.Format!);
+        // The generator reads an integer without a format into an int.
+        var format = schema.Format ?? (schema.Type == "integer" ? "int32" : null);
+        if (Formats.Range(format) is { } range && (number is null || number < range.Least || number > range.Most))
+            yield return ("format", format!);
     }
 
     static int Length(string text)

@@ -119,7 +119,8 @@ public sealed class SchemaCheck(Place place)
     {
         null => value.ValueKind != JsonValueKind.Null || schema.AllOf.Count > 0 || IsAnything(schema),
         "string" => value.ValueKind == JsonValueKind.String,
-        "integer" => value.ValueKind == JsonValueKind.Number && Number(value) is var number && (number is null || decimal.IsInteger(number.Value)),
+        // 1.0 is none (JSON Schema draft 4, which OpenAPI 3.0 stands on), nor could it be read into one.
+        "integer" => value.ValueKind == JsonValueKind.Number && !value.GetRawText().AsSpan().ContainsAny('.', 'e', 'E'),
         "number" => value.ValueKind == JsonValueKind.Number,
         "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
         "array" => value.ValueKind == JsonValueKind.Array,

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MockIdp.Core.Http;
 
 namespace MockIdp.Core.Credentials;
 
@@ -36,17 +37,11 @@ public static class Jws
 
     static JsonObject? Object(string part)
     {
-        if (Bytes(part) is not { } bytes)
+        // Whatever a caller sends as a token may be anything. A text that is none, or a member that is there twice (RFC 7515, 4),
+        // would only be met when it is read.
+        if (Bytes(part) is not { } bytes || JsonBody.Parse(bytes).Root is not { ValueKind: JsonValueKind.Object } root)
             return null;
-        try
-        {
-            return JsonNode.Parse(bytes) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            // Whatever a caller sends as a token may be anything; that it is no JSON is the answer.
-            return null;
-        }
+        return root.EnumerateObject().CountBy(member => member.Name).All(name => name.Value == 1) ? JsonObject.Create(root) : null;
     }
 }
 

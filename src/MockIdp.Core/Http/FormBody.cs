@@ -13,6 +13,9 @@ namespace MockIdp.Core.Http;
 /// </summary>
 static class FormBody
 {
+    /// <summary>The limit of Rack, whose brackets these are. Without one, a long name would nest deeper than the stack is.</summary>
+    const int MostLevels = 32;
+
     public static BodyContent Parse(byte[] bytes, Schema? schema)
     {
         var pairs = new List<(string Name, string Value)>();
@@ -22,13 +25,16 @@ static class FormBody
         var repeated = new List<string>();
         foreach (var (name, value) in pairs.Where(pair => pair.Name.Length > 0))
         {
-            if (!root.Add(Keys(name), value) && !repeated.Contains(name))
+            var keys = Keys(name);
+            if (keys.Length > MostLevels + 1)
+                return BodyContent.Unreadable(BodyProblem.Syntax, $"a field is nested more than {MostLevels} levels deep");
+            if (!root.Add(keys, value))
                 repeated.Add(name);
         }
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
             root.Write(json, schema);
-        return new BodyContent(JsonDocument.Parse(buffer.WrittenMemory).RootElement, BodyProblem.None, "", repeated);
+        return new BodyContent(JsonDocument.Parse(buffer.WrittenMemory).RootElement, BodyProblem.None, "", [.. repeated.Distinct()]);
     }
 
     static string Decode(ReadOnlyMemory<char> encoded) => Uri.UnescapeDataString(encoded.ToString().Replace('+', ' '));

@@ -60,7 +60,7 @@ sealed class MemoryCollection<T>(Kind<T> kind) : ICollection<T>
             (taken ??= []).Add("id");
         for (var i = 0; i < holders.Length; i++)
         {
-            if (kind.Keys[i].Of(record) is { } value && holders[i].TryGetValue(value, out var holder) && holder.Id != record.Id)
+            if (kind.Keys[i].Of(record) is { } value && holders[i].TryGetValue(value, out var holder) && holder.Id != old?.Id)
                 (taken ??= []).Add(kind.Keys[i].Name);
         }
         return taken ?? [];
