@@ -70,7 +70,7 @@ public class HouseRulesTests
     {
         var types = typeof(Program).Assembly.GetTypes().Where(type => type.Namespace == $"MockIdp.Server.Vendors.{name}").ToArray();
         var wire = types.Where(type => type.IsClass && type.GetProperties().Any(property => property.IsDefined(typeof(System.Text.Json.Serialization.JsonPropertyNameAttribute), false))).ToHashSet();
-        var records = types.Where(type => type.IsAssignableTo(typeof(Core.Documents.Record))).ToArray();
+        var records = types.Where(type => type.IsAssignableTo(typeof(MockIdp.Core.Documents.Record))).ToArray();
         records.ShouldNotBeEmpty();
         records.SelectMany(record => record.GetProperties()).Where(property => Parts(property.PropertyType).Any(wire.Contains)).Select(property => $"{property.DeclaringType!.Name}.{property.Name}")
             .ShouldBeEmpty("A secret cannot leak through a type that lacks it: give the record a type of its own, and a map.");
