@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MockIdp.Tests.Harness;
 
@@ -8,6 +10,9 @@ namespace MockIdp.Tests.Harness;
 public sealed class MockServer(params (string Option, string Value)[] options) : WebApplicationFactory<Program>
 {
     static int lanes;
+
+    /// <summary>Changes to the server's services, for faults that no request can cause.</summary>
+    public Action<IServiceCollection>? Changes { get; init; }
 
     public static MockServer Shared { get; } = new();
 
@@ -26,5 +31,7 @@ public sealed class MockServer(params (string Option, string Value)[] options) :
     {
         foreach (var (option, value) in options)
             builder.UseSetting(option, value);
+        if (Changes is not null)
+            builder.ConfigureTestServices(Changes);
     }
 }

@@ -1,0 +1,15 @@
+using MockIdp.Core.Documents;
+
+namespace MockIdp.Tests.Harness;
+
+/// <summary>An engine whose disk is gone: nothing can be looked up or written.</summary>
+sealed class BrokenStore : IStore
+{
+    public const string Secret = "the disk /var/secret is gone";
+
+    public MockIdp.Core.Documents.ICollection<T> Collection<T>(Kind<T> kind, Scope scope)
+        where T : MockIdp.Core.Documents.Record =>
+        throw new IOException(Secret);
+
+    public ValueTask<long> NextAsync(Scope scope, string name, long first, CancellationToken ct) => throw new IOException(Secret);
+}
