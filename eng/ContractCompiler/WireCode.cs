@@ -14,7 +14,13 @@ static class WireCode
         code.AppendLine($"namespace {space};").AppendLine();
         foreach (var type in WireTypes(document).Distinct())
             code.AppendLine($"[System.Text.Json.Serialization.JsonSerializable(typeof({type}))]");
-        code.AppendLine("internal sealed partial class WireJson : System.Text.Json.Serialization.JsonSerializerContext;").AppendLine();
+        // The serializer's own generator names its files by the context's class alone: two vendors' contexts must not share a name.
+        var context = space[(space.LastIndexOf('.') + 1)..] + "WireJson";
+        code.AppendLine($"internal sealed partial class {context} : System.Text.Json.Serialization.JsonSerializerContext;").AppendLine();
+        code.AppendLine("internal static class WireJson");
+        code.AppendLine("{");
+        code.AppendLine($"    public static {context} Default => {context}.Default;");
+        code.AppendLine("}").AppendLine();
         code.AppendLine("internal static class WireOperations");
         code.AppendLine("{");
         code.AppendLine("    public static global::MockIdp.Core.Http.OperationBinding[] All() =>");

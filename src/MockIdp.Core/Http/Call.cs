@@ -95,7 +95,7 @@ public sealed class Call
             return (T)(object)bool.Parse(text);
         if (type == typeof(Guid))
             return (T)(object)Guid.Parse(text);
-        return JsonSerializer.Deserialize($"\"{JsonEncodedText.Encode(text)}\"", (JsonTypeInfo<T>)Host.Json.GetTypeInfo(typeof(T))!)!;
+        return (T)JsonSerializer.Deserialize($"\"{JsonEncodedText.Encode(text)}\"", Host.Json.GetTypeInfo(type)!)!;
     }
 
     internal StringValues Raw(Parameter parameter) => parameter.In switch

@@ -66,7 +66,7 @@ static class ParameterCheck
 
     static bool HasType(Schema schema, string text) => schema.Type switch
     {
-        "integer" => Number(text) is { } number && decimal.IsInteger(number),
+        "integer" => Number(text) is not null && !text.Contains('.'),
         "number" => Number(text) is not null,
         "boolean" => text is "true" or "false",
         _ => true,
