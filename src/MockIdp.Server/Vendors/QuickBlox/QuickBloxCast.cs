@@ -37,7 +37,7 @@ readonly struct QuickBloxCast(bool trims)
             else if (rule.Type == "object")
                 WriteChild(json, rule, member);
             else if (Text(rule, member.Value) is { } text)
-                WriteScalar(json, rule, member.Name, text);
+                WriteScalar(json, rule, member, text);
         }
         json.WriteEndObject();
     }
@@ -65,13 +65,15 @@ readonly struct QuickBloxCast(bool trims)
         return text is "" ? null : text;
     }
 
-    static void WriteScalar(Utf8JsonWriter json, Schema rule, string name, string text)
+    static void WriteScalar(Utf8JsonWriter json, Schema rule, JsonProperty member, string text)
     {
         if (rule.Type == "boolean")
-            json.WriteBoolean(name, !FalseTexts.Contains(text, StringComparer.OrdinalIgnoreCase));
+            json.WriteBoolean(member.Name, !FalseTexts.Contains(text, StringComparer.OrdinalIgnoreCase));
         else if (rule.Type == "integer" && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-            json.WriteNumber(name, decimal.IsInteger(number) ? decimal.Truncate(number) : number);
+            json.WriteNumber(member.Name, decimal.IsInteger(number) ? decimal.Truncate(number) : number);
+        else if (rule.Type == "integer" && member.Value.ValueKind == JsonValueKind.Number)
+            member.WriteTo(json);
         else
-            json.WriteString(name, text);
+            json.WriteString(member.Name, text);
     }
 }
