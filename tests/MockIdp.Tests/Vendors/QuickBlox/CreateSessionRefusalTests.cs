@@ -115,7 +115,7 @@ public class CreateSessionRefusalTests
     {
         var signed = Signed();
 
-        var replies = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => quickblox.PostFormAsync("/session.json", signed)));
+        var replies = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => quickblox.PostFormAsync("/session.json", signed))));
 
         replies.Count(reply => reply.Status == 201).ShouldBe(1);
         foreach (var refused in replies.Where(reply => reply.Status != 201))

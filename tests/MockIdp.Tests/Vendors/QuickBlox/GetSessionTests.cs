@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace MockIdp.Tests.Vendors.QuickBlox;
 
 using static QuickBloxApi;
@@ -49,9 +46,8 @@ public class GetSessionTests
     public async Task A_session_lives_two_hours_from_its_last_request()
     {
         var clock = new MovableClock();
-        await using var server = new MockServer().WithWebHostBuilder(host => host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock)));
-        var client = new VendorClient(new ContractJudge("quickblox") { InnerHandler = server.Server.CreateHandler() }, "http://localhost/quickblox", MockServer.FreshLane());
-        var session = await client.InSessionAsync();
+        await using var server = ServerWith<TimeProvider>(clock);
+        var session = await server.Client().InSessionAsync();
 
         clock.Advance(TimeSpan.FromSeconds(7199));
         var slid = (await session.GetAsync("/session.json")).ShouldBe(200, Session());
@@ -67,7 +63,7 @@ public class GetSessionTests
         var id = await quickblox.HasUserAsync("Peter");
         var session = await quickblox.InSessionAsync("Peter");
 
-        var replies = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => session.GetAsync("/session.json")));
+        var replies = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => session.GetAsync("/session.json"))));
 
         foreach (var reply in replies)
             reply.ShouldBe(200, Session(("user_id", id)));

@@ -2,6 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MockIdp.Tests.Vendors.QuickBlox;
 
@@ -23,6 +26,14 @@ static class QuickBloxApi
     public static MockServer Strict { get; } = new(("auth", "strict"));
 
     public static VendorClient Client() => MockServer.Shared.Vendor("quickblox");
+
+    /// <summary>A server one part of which is replaced.</summary>
+    public static WebApplicationFactory<Program> ServerWith<TPart>(TPart part)
+        where TPart : class =>
+        new MockServer().WithWebHostBuilder(host => host.ConfigureTestServices(services => services.AddSingleton(part)));
+
+    public static VendorClient Client(this WebApplicationFactory<Program> server) =>
+        new(new ContractJudge("quickblox") { InnerHandler = server.Server.CreateHandler() }, "http://localhost/quickblox", MockServer.FreshLane());
 
     public static VendorClient WithApiKey(this VendorClient client, string apiKey = ApiKey) => client.With("Authorization", "ApiKey " + apiKey);
 
