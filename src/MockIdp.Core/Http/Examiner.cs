@@ -22,7 +22,10 @@ static class Examiner
             call.Body = BodyContent.Absent;
         violations.AddRange(call.Body.Repeated.Select(name => new Violation(Place.Body, "/" + Pointers.Escape(name), "duplicate", "", "array", schema)));
         if (call.Body.Root.ValueKind != JsonValueKind.Undefined)
+        {
+            call.Body = call.Body with { Root = call.Host.Vendor.Prepare(call, schema, call.Body.Root) };
             violations.AddRange(SchemaCheck.Find(schema, call.Body.Root));
+        }
         return call.Body.Problem == BodyProblem.None && violations.Count == 0 ? Findings.None : new Findings(call.Body.Problem, call.Body.Detail, violations);
     }
 

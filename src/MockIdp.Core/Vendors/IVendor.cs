@@ -1,3 +1,5 @@
+using System.Text.Json;
+using MockIdp.Core.Contracts;
 using MockIdp.Core.Http;
 
 namespace MockIdp.Core.Vendors;
@@ -20,6 +22,10 @@ public interface IVendor
     /// <summary>How a body of a media type is read; null stands for no Content-Type header.</summary>
     /// <param name="empty">Whether the body has zero bytes.</param>
     BodyForm ReadAs(Call call, string? mediaType, bool empty);
+
+    /// <summary>Brings a readable body to what the vendor's server validates and stores, e.g. with texts trimmed or cast; the body as it is, unless a vendor says otherwise.</summary>
+    /// <param name="schema">What the contract says of the body.</param>
+    JsonElement Prepare(Call call, Schema schema, JsonElement body) => body;
 
     /// <summary>Finds out who calls, and sets <see cref="Call.Caller"/>. Only asked where the contract's <c>security</c> wants it.</summary>
     /// <exception cref="VendorError">Nobody, or somebody who may not.</exception>

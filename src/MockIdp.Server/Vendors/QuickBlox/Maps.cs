@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace MockIdp.Server.Vendors.QuickBlox;
+
+/// <summary>Records as the wire shows them, and what users send as records.</summary>
+static class Maps
+{
+    public static UserEnvelope ToWire(this UserRecord user) => new()
+    {
+        User = new()
+        {
+            Id = Number(user.Id),
+            Full_name = user.FullName,
+            Email = user.Email,
+            Login = user.Login,
+            Phone = user.Phone,
+            Website = user.Website,
+            Created_at = Timestamp(user.CreatedAt),
+            Updated_at = Timestamp(user.UpdatedAt),
+            Last_request_at = user.LastRequestAt is { } time ? Timestamp(time) : null,
+            External_user_id = user.ExternalUserId,
+            Facebook_id = user.FacebookId,
+            Blob_id = user.BlobId,
+            Custom_data = user.CustomData,
+            Age_over16 = user.AgeOver16,
+            Allow_statistics_analysis = user.AllowStatisticsAnalysis,
+            Allow_sales_activities = user.AllowSalesActivities,
+            Parents_contacts = user.ParentsContacts,
+            User_tags = user.TagList,
+        },
+    };
+
+    public static SessionEnvelope ToWire(this SessionRecord session) => new()
+    {
+        Session = new()
+        {
+            _id = session.Id,
+            Application_id = Number(session.ApplicationId),
+            Created_at = Timestamp(session.CreatedAt),
+            Id = Number(session.Id),
+            Nonce = session.Nonce,
+            Token = session.Token,
+            Ts = session.TimestampSeconds,
+            Updated_at = Timestamp(session.LastRequestAt),
+            User_id = session.UserId is { } user ? Number(user) : 0,
+        },
+    };
+
+    /// <summary>A user as it is stored when it is new: nobody has logged in yet.</summary>
+    public static UserRecord ToRecord(this UserInput user, string id, DateTimeOffset now) => new()
+    {
+        Id = id,
+        FullName = user.Full_name,
+        Email = user.Email,
+        Login = user.Login,
+        Phone = user.Phone,
+        Website = user.Website,
+        ExternalUserId = user.External_user_id,
+        FacebookId = user.Facebook_id,
+        BlobId = user.Blob_id,
+        CustomData = user.Custom_data,
+        TagList = user.Tag_list,
+        AgeOver16 = user.Age_over16 ?? false,
+        AllowStatisticsAnalysis = user.Allow_statistics_analysis ?? false,
+        AllowSalesActivities = user.Allow_sales_activities ?? false,
+        ParentsContacts = user.Parents_contacts ?? "",
+        PasswordHash = Core.Credentials.PasswordHash.Of(user.Password),
+        CreatedAt = now,
+        UpdatedAt = now,
+    };
+
+    public static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    public static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+
+    static string Timestamp(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,103 @@
+using MockIdp.Core.Http;
+
+namespace MockIdp.Server.Vendors.QuickBlox;
+
+/// <summary>What is wrong with one member, in the vendor's words.</summary>
+readonly record struct FieldProblem(string Field, string Message);
+
+/// <summary>
+/// Every error that QuickBlox answers. Four envelopes exist side by side: messages by field, messages under <c>base</c>, a bare list
+/// of messages, and <c>code</c> with <c>message</c>. Where each text comes from stands in NOTES.md.
+/// </summary>
+static class QuickBloxErrors
+{
+    /// <summary>https://docs.quickblox.com/reference/create-user (read 2026-11-20).</summary>
+    public static VendorError NoData() => Trouble(400, "No data was provided");
+
+    public static VendorError Misuse(string text) => Trouble(400, text);
+
+    /// <summary>Seen in a log: https://github.com/QuickBlox/quickblox-ios-sdk/issues/199; the status is assumed.</summary>
+    public static VendorError TokenMissing() => Challenge(Texts(401, "Token is required"));
+
+    /// <summary>https://docs.quickblox.com/reference/authentication (read 2026-11-20); clients look for these words.</summary>
+    public static VendorError SessionUnknown() => Challenge(Texts(401, "Required session does not exist"));
+
+    /// <summary>Seen in a log: https://github.com/QuickBlox/quickblox-javascript-sdk/issues/142.</summary>
+    public static VendorError WrongPassword() => Challenge(Texts(401, "Unauthorized"));
+
+    /// <summary>https://docs.quickblox.com/reference/create-token-with-api-key (read 2026-11-20); the end of the sentence is assumed.</summary>
+    public static VendorError ApiKeyInvalid()
+    {
+        const string message = "Authorization header is invalid";
+        return Challenge(VendorError.Json(401, message, new BaseErrors { Errors = new() { Base = [message] } }, WireJson.Default.BaseErrors));
+    }
+
+    /// <summary>Seen in a log: https://github.com/QuickBlox/quickblox-ios-sdk/issues/1065.</summary>
+    public static VendorError UnknownUser() => Trouble(404, "Couldn't find user");
+
+    /// <summary>Seen in a log: https://github.com/QuickBlox/quickblox-javascript-sdk/issues/390.</summary>
+    public static VendorError UnknownRoute() => Trouble(404, "Possible subdomains: admin, api, billing");
+
+    /// <summary>Assumed: the JavaScript SDK can only read JSON.</summary>
+    public static VendorError TooLarge() => Trouble(413, "Request Entity Too Large");
+
+    /// <summary>Seen in a log: https://stackoverflow.com/questions/14108986; the status is assumed.</summary>
+    public static VendorError UnexpectedSignature() => Session([new("base", "Unexpected signature")]);
+
+    /// <summary>Seen in a log: https://github.com/QuickBlox/quickblox-ios-sdk/issues/452.</summary>
+    public static VendorError BadTimestamp() => Session([new("base", "Bad timestamp")]);
+
+    /// <summary>The rule: https://docs.quickblox.com/reference/create-session (read 2026-11-20); the text is assumed.</summary>
+    public static VendorError NonceTaken() => Session([new("nonce", "has already been taken")]);
+
+    public static VendorError ProviderUnknown() => Session([new("base", "[[mock]] Social providers are not imitated")]);
+
+    public static VendorError Internal() => Trouble(500, "Internal Server Error");
+
+    /// <summary>422 for create session. Assumed texts, in Rails' words.</summary>
+    public static VendorError Session(IReadOnlyList<FieldProblem> problems) => Refuse(422, problems, new SessionErrors
+    {
+        Errors = new()
+        {
+            Application_id = Of(problems, "application_id"),
+            Auth_key = Of(problems, "auth_key"),
+            Timestamp = Of(problems, "timestamp"),
+            Nonce = Of(problems, "nonce"),
+            Signature = Of(problems, "signature"),
+            Base = Of(problems, "base"),
+        },
+    }, WireJson.Default.SessionErrors);
+
+    /// <summary>422 for users: https://docs.quickblox.com/reference/create-user (read 2026-11-20).</summary>
+    public static VendorError User(IReadOnlyList<FieldProblem> problems) => Refuse(422, problems, new UserErrors
+    {
+        Errors = new()
+        {
+            Full_name = Of(problems, "full_name"),
+            Email = Of(problems, "email"),
+            Login = Of(problems, "login"),
+            Password = Of(problems, "password"),
+            Facebook_id = Of(problems, "facebook_id"),
+            External_user_id = Of(problems, "external_user_id"),
+            Phone = Of(problems, "phone"),
+            Blob_id = Of(problems, "blob_id"),
+        },
+    }, WireJson.Default.UserErrors);
+
+    static string[]? Of(IReadOnlyList<FieldProblem> problems, string field) =>
+        problems.Where(problem => problem.Field == field).Select(problem => problem.Message).ToArray() is { Length: > 0 } messages ? messages : null;
+
+    static VendorError Refuse<T>(int status, IReadOnlyList<FieldProblem> problems, T body, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) =>
+        Uncached(VendorError.Json(status, $"{problems[0].Field} {problems[0].Message}", body, type));
+
+    static VendorError Texts(int status, string message) => VendorError.Json(status, message, new TextErrors { Errors = [message] }, WireJson.Default.TextErrors);
+
+    static VendorError Trouble(int status, string message) =>
+        Uncached(VendorError.Json(status, message, new Trouble { Code = null, Message = message }, WireJson.Default.Trouble));
+
+    /// <summary>QuickBlox/Documentation docs/6_rest_api/1_Introduction.md (read 2026-11-20) names the header; its value is assumed.</summary>
+    static VendorError Challenge(VendorError error) => Uncached(error).With("WWW-Authenticate", "Basic realm=\"QuickBlox\"");
+
+    /// <summary>Seen in a log: https://github.com/QuickBlox/quickblox-ios-sdk/issues/1065.</summary>
+    static VendorError Uncached(VendorError error) => error.With("Cache-Control", "no-cache");
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using MockIdp.Core.Documents;
+using MockIdp.Core.Http;
+
+namespace MockIdp.Server.Vendors.QuickBlox;
+
+/// <summary>
+/// Users belong to one application (https://docs.quickblox.com/docs/key-concepts, read 2026-11-20). A token names its session by itself,
+/// so sessions and nonces are the vendor's; ids are counted across applications.
+/// </summary>
+sealed class QuickBloxStore(Call call, string applicationId)
+{
+    public const string Token = "token";
+
+    const string Login = "login";
+    const string Email = "email";
+    const string AllApplications = "";
+
+    // The sample of https://docs.quickblox.com/reference/create-user (read 2026-11-20).
+    const long FirstUserId = 96752798;
+
+    static readonly Kind<UserRecord> UserKind = new(
+        "users",
+        QuickBloxRecordsJson.Default.UserRecord,
+        new UniqueKey<UserRecord>(Email, user => Compared(Email, user.Email)),
+        new UniqueKey<UserRecord>(Login, user => Compared(Login, user.Login)),
+        new UniqueKey<UserRecord>("facebook_id", user => user.FacebookId),
+        new UniqueKey<UserRecord>("external_user_id", user => user.ExternalUserId is { } number ? Maps.Text(number) : null));
+
+    static readonly Kind<SessionRecord> SessionKind = new("sessions", QuickBloxRecordsJson.Default.SessionRecord, new UniqueKey<SessionRecord>(Token, session => session.Token));
+
+    static readonly Kind<NonceRecord> NonceKind = new("nonces", QuickBloxRecordsJson.Default.NonceRecord);
+
+    public Core.Documents.ICollection<UserRecord> Users => call.Lane.Collection(UserKind, call.Host.Name, applicationId);
+
+    public Core.Documents.ICollection<SessionRecord> Sessions => SessionsOf(call);
+
+    public Core.Documents.ICollection<NonceRecord> Nonces => call.Lane.Collection(NonceKind, call.Host.Name, AllApplications);
+
+    public static Core.Documents.ICollection<SessionRecord> SessionsOf(Call call) => call.Lane.Collection(SessionKind, call.Host.Name, AllApplications);
+
+    public async ValueTask<string> NextUserIdAsync(CancellationToken ct) => Maps.Text(await call.Lane.NextAsync(call.Host.Name, AllApplications, "users", FirstUserId, ct));
+
+    /// <summary>Opens a session of the application, or of one of its users.</summary>
+    public async ValueTask<SessionRecord> OpenSessionAsync(string? userId, long nonce, long timestampSeconds, CancellationToken ct)
+    {
+        var session = new SessionRecord
+        {
+            Id = Maps.Text(await call.Lane.NextAsync(call.Host.Name, AllApplications, "sessions", 1, ct)),
+            ApplicationId = applicationId,
+            UserId = userId,
+            Token = call.Lane.Ids.Hex(34) + TokenEnd(),
+            Nonce = nonce,
+            TimestampSeconds = timestampSeconds,
+            CreatedAt = call.Now,
+            LastRequestAt = call.Now,
+        };
+        await Sessions.InsertAsync(session, ct);
+        return session;
+    }
+
+    /// <summary>The user of a login or, without one, of an e-mail address; null if there is none.</summary>
+    public ValueTask<UserRecord?> FindUserAsync(LoginInput who, CancellationToken ct)
+    {
+        var (key, value) = who.Login is null ? (Email, who.Email) : (Login, who.Login);
+        return value is null ? new((UserRecord?)null) : Users.FindByAsync(key, Compared(key, value)!, ct);
+    }
+
+    /// <summary>The unique members of a user, not yet valid, that others hold. Only for a full report: the insert decides.</summary>
+    public async ValueTask<IReadOnlyList<string>> TakenAsync(JsonElement user, CancellationToken ct)
+    {
+        var taken = new List<string>();
+        foreach (var key in UserKind.Keys)
+        {
+            if (user.TryGetProperty(key.Name, out var value) && await Users.FindByAsync(key.Name, Compared(key.Name, value.ToString())!, ct) is not null)
+                taken.Add(key.Name);
+        }
+        return taken;
+    }
+
+    /// <summary>Notes that a user was active now. Another request may do the same at the same time.</summary>
+    public async ValueTask TouchUserAsync(string id, CancellationToken ct)
+    {
+        while (await Users.FindAsync(id, ct) is { } user && await Users.ReplaceAsync(user with { LastRequestAt = call.Now }, ct) is Write.Stale)
+        {
+        }
+    }
+
+    /// <summary>In samples of https://docs.quickblox.com/reference/create-session (read 2026-11-20) the last six digits are the application's id.</summary>
+    string TokenEnd() => (Maps.Number(applicationId) & 0xFFFFFF).ToString("x6", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Case does not count in logins and e-mail addresses (assumed), trailing whitespace counts nowhere.</summary>
+    static string? Compared(string key, string? value) => key is Login or Email ? value?.TrimEnd().ToLowerInvariant() : value;
+}

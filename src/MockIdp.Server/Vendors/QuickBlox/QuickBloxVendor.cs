@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Json;
+using MockIdp.Core.Contracts;
+using MockIdp.Core.Http;
+using MockIdp.Core.Vendors;
+
+namespace MockIdp.Server.Vendors.QuickBlox;
+
+/// <summary>QuickBlox's Server API: sessions and users.</summary>
+sealed class QuickBloxVendor : IVendor
+{
+    const string Suffix = ".json";
+
+    public string Prefix => "quickblox";
+
+    public int PortOffset => 4;
+
+    public string JsonContentType => "application/json; charset=utf-8";
+
+    /// <summary>Some documented samples leave the suffix out (https://docs.quickblox.com/reference/authentication, read 2026-11-20).</summary>
+    public string Canonical(string path) => path == "/" || path.EndsWith(Suffix, StringComparison.Ordinal) ? path : path + Suffix;
+
+    /// <summary>JSON and forms are documented (https://docs.quickblox.com/reference/overview, read 2026-11-20); an empty body has no parameters, whatever its type.</summary>
+    public BodyForm ReadAs(Call call, string? mediaType, bool empty) => mediaType switch
+    {
+        _ when empty => BodyForm.EmptyObject,
+        "application/json" => BodyForm.Json,
+        "application/x-www-form-urlencoded" => BodyForm.UrlEncoded,
+        _ => BodyForm.Unsupported,
+    };
+
+    public JsonElement Prepare(Call call, Schema schema, JsonElement body) => new QuickBloxCast(trims: call.Operation.Id != nameof(SessionsController.CreateSession)).Cast(schema, body);
+
+    public async ValueTask AuthenticateAsync(Call call) => call.Caller = await QuickBloxCaller.AuthenticateAsync(call);
+
+    public ValueTask JudgeAsync(Call call, Findings findings)
+    {
+        QuickBloxRules.JudgePath(findings);
+        QuickBloxRules.JudgeBody(findings);
+        if (call.Operation.Id == nameof(UsersController.CreateUser))
+            return QuickBloxRules.JudgeUserAsync(call, findings);
+        if (call.Operation.Id == nameof(SessionsController.CreateSession))
+            QuickBloxRules.JudgeSession(findings);
+        return ValueTask.CompletedTask;
+    }
+
+    public VendorError Word(Call call, Fault fault) => fault switch
+    {
+        Fault.NoSuchPath or Fault.WrongMethod => QuickBloxErrors.UnknownRoute(),
+        Fault.BodyTooLarge => QuickBloxErrors.TooLarge(),
+        Fault.BodyBroken => QuickBloxErrors.NoData(),
+        Fault.Misuse misuse => QuickBloxErrors.Misuse(misuse.Text),
+        _ => QuickBloxErrors.Internal(),
+    };
+
+    /// <summary>Headers seen in a log: https://github.com/QuickBlox/quickblox-ios-sdk/issues/1065.</summary>
+    public void Decorate(Call call)
+    {
+        call.ResponseHeaders["QuickBlox-REST-API-Version"] = "0.1.1";
+        call.ResponseHeaders["X-Request-Id"] = call.Lane.Ids.Uuid();
+        if (call.Caller is QuickBloxCaller { Session: { } session })
+            call.ResponseHeaders["QB-Token-ExpirationDate"] = session.ExpiresAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+    }
+
+    public string CurlExample(string address) => $$$"""
+        curl -i {{{address}}}/users.json -H 'Authorization: ApiKey 28irlNAGasWDSupO9Vw0BBMZfuHrAUYKpmroS9yBORI' \
+          -H 'Content-Type: application/json' -d '{"user":{"login":"johndoe","password":"quickblox","full_name":"John Doe"}}'
+        """;
+
+    public async ValueTask<IReadOnlyList<ReadyCredential>> ReadyCredentialsAsync(Call call)
+    {
+        if (call.Credentials.Known(call.Host).Values.FirstOrDefault() is not { } application)
+            return [];
+        var session = await new QuickBloxStore(call, application.Id).OpenSessionAsync(null, 0, call.Now.ToUnixTimeSeconds(), call.Aborted);
+        var token = new ReadyCredential("sessionToken", null, session.Token);
+        return application["apiKey"] is { } key ? [token, new ReadyCredential("apiKey", null, "ApiKey " + key)] : [token];
+    }
+}

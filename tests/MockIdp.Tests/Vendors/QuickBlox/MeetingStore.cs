@@ -1,0 +1,49 @@
+using MockIdp.Core.Documents;
+using MockIdp.Core.Documents.Memory;
+using Record = MockIdp.Core.Documents.Record;
+
+namespace MockIdp.Tests.Vendors.QuickBlox;
+
+/// <summary>
+/// Memory in which the first readers of one kind of record wait for each other, and then all go on with what they read: the race that
+/// parallel requests only meet by luck.
+/// </summary>
+sealed class MeetingStore<TMeeting>(int parties) : IStore
+    where TMeeting : Record
+{
+    readonly MemoryStore memory = new();
+    readonly TaskCompletionSource met = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    int arrived;
+
+    public Core.Documents.ICollection<T> Collection<T>(Kind<T> kind, Scope scope)
+        where T : Record
+    {
+        var collection = memory.Collection(kind, scope);
+        return typeof(T) == typeof(TMeeting) ? new Meeting<T>(this, collection) : collection;
+    }
+
+    public ValueTask<long> NextAsync(Scope scope, string name, long first, CancellationToken ct) => memory.NextAsync(scope, name, first, ct);
+
+    async ValueTask<T> MeetAsync<T>(ValueTask<T> reading)
+    {
+        var read = await reading;
+        if (Interlocked.Increment(ref arrived) == parties)
+            met.SetResult();
+        await met.Task;
+        return read;
+    }
+
+    sealed class Meeting<T>(MeetingStore<TMeeting> store, Core.Documents.ICollection<T> records) : Core.Documents.ICollection<T>
+        where T : Record
+    {
+        public ValueTask<T?> FindAsync(string id, CancellationToken ct) => store.MeetAsync(records.FindAsync(id, ct));
+
+        public ValueTask<T?> FindByAsync(string key, string value, CancellationToken ct) => store.MeetAsync(records.FindByAsync(key, value, ct));
+
+        public ValueTask<Write> InsertAsync(T record, CancellationToken ct) => records.InsertAsync(record, ct);
+
+        public ValueTask<Write> ReplaceAsync(T record, CancellationToken ct) => records.ReplaceAsync(record, ct);
+
+        public ValueTask<Write> DeleteAsync(string id, CancellationToken ct) => records.DeleteAsync(id, ct);
+    }
+}
