@@ -14,7 +14,12 @@ static class WireCode
         code.AppendLine($"namespace {space};").AppendLine();
         foreach (var type in WireTypes(document).Distinct())
             code.AppendLine($"[System.Text.Json.Serialization.JsonSerializable(typeof({type}))]");
-        code.AppendLine("internal sealed partial class WireJson : System.Text.Json.Serialization.JsonSerializerContext;").AppendLine();
+        // The serializer's generator names its files after the class alone: two vendors must not have one of the same name.
+        code.AppendLine($"internal sealed partial class {document.Name}WireJson : System.Text.Json.Serialization.JsonSerializerContext;").AppendLine();
+        code.AppendLine("internal static class WireJson");
+        code.AppendLine("{");
+        code.AppendLine($"    public static {document.Name}WireJson Default => {document.Name}WireJson.Default;");
+        code.AppendLine("}").AppendLine();
         code.AppendLine("internal static class WireOperations");
         code.AppendLine("{");
         code.AppendLine("    public static global::MockIdp.Core.Http.OperationBinding[] All() =>");
