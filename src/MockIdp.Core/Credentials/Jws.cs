@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MockIdp.Core.Http;
@@ -31,7 +33,14 @@ public static class Jws
             : null;
     }
 
-    static byte[] Utf8(JsonObject json) => Encoding.UTF8.GetBytes(json.ToJsonString());
+    /// <summary>Unescaped, as vendors' libraries write it: <c>at+jwt</c>, not <c>at\u002Bjwt</c>.</summary>
+    static byte[] Utf8(JsonObject json)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            json.WriteTo(writer);
+        return buffer.WrittenSpan.ToArray();
+    }
 
     static byte[]? Bytes(string part) => Base64Url.IsValid(part) ? Base64Url.DecodeFromChars(part) : null;
 

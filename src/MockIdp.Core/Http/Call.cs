@@ -61,6 +61,9 @@ public sealed class Call
     /// <summary>The body as JSON; undefined when there is none. Forms are JSON here too.</summary>
     public BodyContent Body { get; internal set; } = BodyContent.Absent;
 
+    /// <summary>The body's bytes as they were sent, for vendors whose words depend on them; empty when there is none or the operation takes none.</summary>
+    public ReadOnlyMemory<byte> RawBody { get; internal set; }
+
     long StartedAt { get; }
 
     internal void Reach(Operation found, IReadOnlyList<KeyValuePair<string, string>> values) => (operation, pathValues) = (found, values);

@@ -53,6 +53,7 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
         if (call.Operation.Security.Count > 0)
             await call.Host.Vendor.AuthenticateAsync(call);
         var body = await BodyAsync(call);
+        call.RawBody = body;
         await call.Host.Vendor.JudgeAsync(call, Examiner.Examine(call, body));
         var (status, answer) = await call.Host.BindingOf(call.Operation).RunAsync(call);
         call.Host.Vendor.Decorate(call);

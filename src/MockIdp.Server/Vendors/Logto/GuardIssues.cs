@@ -1,0 +1,126 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MockIdp.Core.Contracts;
+using MockIdp.Core.Http;
+
+namespace MockIdp.Server.Vendors.Logto;
+
+/// <summary>
+/// Violations as the library zod 3.24.3 reports them (each shape observed by running it, 2026-11-20), and as Logto lists them in
+/// <c>details</c> (packages/core/src/errors/RequestError).
+/// </summary>
+static class GuardIssues
+{
+    public static VendorError Report(Call call, string part, IEnumerable<Violation> violations)
+    {
+        var issues = violations.Select(violation => Issue(call, violation)).ToArray();
+        return LogtoErrors.InvalidInput(part, new JsonArray(issues), string.Join('\n', issues.Select(Line)));
+    }
+
+    /// <summary>The issue of a body that is a text.</summary>
+    public static VendorError NoObject()
+    {
+        var issue = InvalidType("object", "string", []);
+        return LogtoErrors.InvalidInput("body", new JsonArray(issue), Line(issue));
+    }
+
+    static JsonObject Issue(Call call, Violation violation) => violation.Keyword switch
+    {
+        "type" when violation.Schema.AnyOf.Count > 0 => InvalidUnion(call, violation),
+        // A zod enum takes texts and numbers for candidates, everything else for another type.
+        "type" when violation.Schema.Enum.Count > 0 && violation.Actual != "number" => InvalidEnumType(violation),
+        "type" when violation.Schema.Enum.Count == 0 => InvalidType(violation.Limit, violation.Actual, Path(violation)),
+        "type" or "enum" => InvalidEnumValue(call, violation),
+        "duplicate" => InvalidType("string", violation.Actual, Path(violation)),
+        "pattern" => InvalidString("regex", "Invalid", violation),
+        "anyOf" => InvalidString("url", "Invalid url", violation),
+        "minLength" => Size("too_small", "minimum", "least", violation),
+        "maxLength" => Size("too_big", "maximum", "most", violation),
+        var other => throw new InvalidOperationException($"Logto has no words for the keyword '{other}'."),
+    };
+
+    static JsonObject InvalidType(string expected, string received, JsonArray path) => new()
+    {
+        ["code"] = "invalid_type",
+        ["expected"] = expected,
+        ["received"] = received,
+        ["path"] = path,
+        ["message"] = $"Expected {expected}, received {received}",
+    };
+
+    static JsonObject InvalidString(string validation, string message, Violation violation) => new()
+    {
+        ["validation"] = validation,
+        ["code"] = "invalid_string",
+        ["message"] = message,
+        ["path"] = Path(violation),
+    };
+
+    static JsonObject Size(string code, string bound, string word, Violation violation) => new()
+    {
+        ["code"] = code,
+        [bound] = JsonNode.Parse(violation.Limit),
+        ["type"] = "string",
+        ["inclusive"] = true,
+        ["exact"] = false,
+        ["message"] = $"String must contain at {word} {violation.Limit} character(s)",
+        ["path"] = Path(violation),
+    };
+
+    static JsonObject InvalidEnumType(Violation violation) => new()
+    {
+        ["expected"] = Options(violation),
+        ["received"] = violation.Actual,
+        ["code"] = "invalid_type",
+        ["path"] = Path(violation),
+        ["message"] = $"Expected {Options(violation)}, received {violation.Actual}",
+    };
+
+    static JsonObject InvalidEnumValue(Call call, Violation violation) => new()
+    {
+        ["received"] = Received(call, violation),
+        ["code"] = "invalid_enum_value",
+        ["options"] = new JsonArray([.. violation.Schema.Enum.Select(option => JsonNode.Parse(option.GetRawText()))]),
+        ["path"] = Path(violation),
+        ["message"] = $"Invalid enum value. Expected {Options(violation)}, received '{Received(call, violation)}'",
+    };
+
+    static JsonObject InvalidUnion(Call call, Violation violation)
+    {
+        var literal = new JsonObject
+        {
+            ["received"] = Received(call, violation),
+            ["code"] = "invalid_literal",
+            ["expected"] = "",
+            ["path"] = Path(violation),
+            ["message"] = "Invalid literal value, expected \"\"",
+        };
+        return new()
+        {
+            ["code"] = "invalid_union",
+            ["unionErrors"] = new JsonArray(Error(InvalidType(violation.Limit, violation.Actual, Path(violation))), Error(literal)),
+            ["path"] = Path(violation),
+            ["message"] = "Invalid input",
+        };
+    }
+
+    static JsonObject Error(JsonObject issue) => new() { ["issues"] = new JsonArray(issue), ["name"] = "ZodError" };
+
+    static string Options(Violation violation) => string.Join(" | ", violation.Schema.Enum.Select(option => $"'{option}'"));
+
+    static JsonNode? Received(Call call, Violation violation)
+    {
+        var value = Pointers.Tokens(violation.Pointer).Aggregate(call.Body.Root, (parent, name) => parent.GetProperty(name));
+        return JsonNode.Parse(value.GetRawText());
+    }
+
+    static JsonArray Path(Violation violation) => new([.. Names(violation).Select(name => JsonValue.Create(name))]);
+
+    static IEnumerable<string> Names(Violation violation) => violation.In == Place.Body ? Pointers.Tokens(violation.Pointer) : [violation.Pointer];
+
+    static string Line(JsonObject issue)
+    {
+        var reason = (string?)issue["code"] == "invalid_type" ? $"Expected {issue["expected"]} but received {issue["received"]}." : (string?)issue["message"];
+        return $"Error in key path \"{string.Join('.', issue["path"]!.AsArray())}\": ({issue["code"]}) {reason}";
+    }
+}

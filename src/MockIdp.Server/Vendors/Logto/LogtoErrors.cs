@@ -1,0 +1,117 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MockIdp.Core.Http;
+
+namespace MockIdp.Server.Vendors.Logto;
+
+/// <summary>
+/// Every error that Logto answers. Texts: logto-io/logto packages/phrases/src/locales/en/errors; the issuer's: npm package
+/// oidc-provider 9.9.1 (both read 2026-11-20).
+/// </summary>
+static class LogtoErrors
+{
+    // The token checks of /api; data is what npm package jose 6 throws.
+    public static VendorError AuthorizationMissing() => Api(401, "auth.authorization_header_missing", "Authorization header is missing.");
+    public static VendorError AuthorizationNotBearer() => Api(401, "auth.authorization_token_type_not_supported", "Authorization type is not supported.", new() { ["supportedTypes"] = new JsonArray("Bearer") });
+    public static VendorError TokenInvalid() => Unauthorized("ERR_JWS_INVALID", "JWSInvalid");
+    public static VendorError TokenSignatureWrong() => Unauthorized("ERR_JWS_SIGNATURE_VERIFICATION_FAILED", "JWSSignatureVerificationFailed");
+    public static VendorError TokenKeyUnknown() => Unauthorized("ERR_JWKS_NO_MATCHING_KEY", "JWKSNoMatchingKey");
+    public static VendorError TokenAlgorithmNotSupported() => Unauthorized("ERR_JOSE_NOT_SUPPORTED", "JOSENotSupported");
+    public static VendorError TokenClaimWrong(JsonObject claims, string claim) => Unauthorized("ERR_JWT_CLAIM_VALIDATION_FAILED", "JWTClaimValidationFailed", claims, claim);
+    public static VendorError TokenExpired(JsonObject claims) => Unauthorized("ERR_JWT_EXPIRED", "JWTExpired", claims, "exp");
+    public static VendorError SubjectMissing() => Api(401, "auth.jwt_sub_missing", "Missing `sub` in JWT.");
+    public static VendorError Forbidden() => Api(403, "auth.forbidden", "Forbidden. Please check your user roles and permissions.");
+
+    // Users.
+    /// <param name="part">query, body or params.</param>
+    public static VendorError InvalidInput(string part, JsonArray issues, string details) =>
+        BadRequest("guard.invalid_input", $"The request {part} is invalid.", new() { ["issues"] = issues, ["name"] = "ZodError" }, details);
+    public static VendorError MalformedBody(string message) => BadRequest(null, message);
+    public static VendorError PasswordAndDigest() => BadRequest("user.password_and_digest", "You cannot set both plain text password and password digest.");
+    public static VendorError PasswordAlgorithmRequired() => BadRequest("user.password_algorithm_required", "Password algorithm is required.");
+    /// <summary>The placeholder stays: the vendor never fills it (packages/core/src/utils/password.ts).</summary>
+    public static VendorError UnsupportedEncryptionMethod() => BadRequest("password.unsupported_encryption_method", "The encryption method {{name}} is not supported.");
+    public static VendorError InvalidLegacyFormat() => BadRequest("password.invalid_legacy_password_format", "Invalid legacy password format.");
+    public static VendorError UnsupportedLegacyAlgorithm(string algorithm) => BadRequest("password.unsupported_legacy_hash_algorithm", $"Unsupported legacy hash algorithm: {algorithm}.");
+    static VendorError UsernameInUse() => Api(422, "user.username_already_in_use", "This username is already in use.");
+    static VendorError EmailInUse() => Api(422, "user.email_already_in_use", "This email is associated with an existing account.");
+    static VendorError PhoneInUse() => Api(422, "user.phone_already_in_use", "This phone number is associated with an existing account.");
+    /// <param name="key">A unique key of <see cref="LogtoStore"/>.</param>
+    public static VendorError InUse(string key) => key switch
+    {
+        LogtoStore.UsernameKey => UsernameInUse(),
+        LogtoStore.EmailKey => EmailInUse(),
+        LogtoStore.PhoneKey => PhoneInUse(),
+        _ => throw new InvalidOperationException($"The vendor has no words for a second '{key}'."),
+    };
+    public static VendorError InvalidPhone() => Api(422, "user.invalid_phone", "Invalid phone number.", new() { ["name"] = "ParseError" });
+    /// <param name="limit">The column's length; the inner message is PostgreSQL's.</param>
+    public static VendorError ValueTooLong(int limit) => Api(422, "entity.value_too_long", "The length of value is too long and exceeds the limit.", new() { ["message"] = $"value too long for type character varying({limit})" });
+    public static VendorError UserNotFound() => Api(404, "entity.not_found", "The resource does not exist.");
+
+    // What Koa and its router answer.
+    public static VendorError NotFound() => VendorError.Text(404, "not_found", "Not Found");
+    public static VendorError MethodNotAllowed(IEnumerable<string> allowed) => VendorError.Text(405, "method_not_allowed", "Method Not Allowed").With("Allow", string.Join(", ", allowed.Select(method => method == "GET" ? "HEAD, GET" : method)));
+    public static VendorError Internal() => VendorError.Json(500, "internal", new BadRequest { Message = "Internal server error." }, WireJson.Default.BadRequest);
+
+    // The OpenID provider: https://www.rfc-editor.org/rfc/rfc6749#section-5.2 in Logto's envelope (koa-oidc-error-handler.ts).
+    public static VendorError FormsOnly() => InvalidRequest("only application/x-www-form-urlencoded content-type bodies are supported on POST /token");
+    public static VendorError BodyUnparsed() => InvalidRequest("failed to parse the request body");
+    public static VendorError NoClientAuthentication() => InvalidRequest("no client authentication mechanism provided");
+    public static VendorError AuthorizationMalformed() => InvalidRequest("invalid authorization header value format");
+    public static VendorError AuthorizationBadlyEncoded() => InvalidRequest("client_id and client_secret in the authorization header are not properly encoded");
+    public static VendorError SecretMissingInHeader() => InvalidRequest("client_secret must be provided in the Authorization header");
+    public static VendorError ClientIdMismatch() => InvalidRequest("client_id mismatch");
+    public static VendorError OneMechanismOnly() => InvalidRequest("client authentication must only be provided using one mechanism");
+    public static VendorError GrantTypeMissing() => InvalidRequest("missing required parameter 'grant_type'");
+    public static VendorError GrantNotAllowed() => InvalidRequest("requested grant type is not allowed for this client");
+    public static VendorError GivenTwice(IReadOnlyList<string> names) => InvalidRequest($"{string.Join(" and ", names.Select(name => $"'{name}'"))} {(names.Count == 1 ? "parameter" : "parameters")} must not be provided twice");
+    public static VendorError Misused(string text) => InvalidRequest(text);
+    public static VendorError UnknownClient(string appId) => Oidc(400, "invalid_client", "An OIDC error occurred: oidc.invalid_client.", $"invalid client {appId}");
+    public static VendorError GrantTypeUnsupported() => Oidc(400, "unsupported_grant_type", "Unsupported `grant_type` requested.", "unsupported grant_type requested");
+    public static VendorError ResourceMissing() => InvalidTarget("both `resource` and `organization_id` are not provided");
+    public static VendorError ResourceNotAbsolute() => InvalidTarget("resource indicator must be an absolute URI");
+    public static VendorError ResourceWithFragment() => InvalidTarget("resource indicator must not contain a fragment component");
+    public static VendorError ResourceUnknown() => InvalidTarget("resource indicator is missing, or unknown");
+    public static VendorError OneResourceOnly() => InvalidTarget("only a single resource indicator value is supported for this grant type");
+    public static VendorError NotInOrganization() => Oidc(403, "access_denied", "Access denied.", "app has not associated with the organization");
+    public static VendorError UnrecognizedRoute(string method, string path) => Oidc(404, "invalid_request", "Request is invalid.", $"unrecognized route or not allowed method ({method} on {path})");
+
+    /// <param name="challenger">The issuer, when the client used HTTP Basic: only then is it challenged.</param>
+    public static VendorError WrongClientSecret(string? challenger)
+    {
+        var error = Oidc(401, "invalid_client", "An OIDC error occurred: oidc.invalid_client.", "client authentication failed");
+        return challenger is null ? error : error.With("WWW-Authenticate", $"Basic realm=\"{challenger}\", error=\"invalid_client\", error_description=\"client authentication failed\"");
+    }
+
+    static VendorError Unauthorized(string code, string name, JsonObject? claims = null, string claim = "")
+    {
+        var data = new JsonObject { ["code"] = code, ["name"] = name };
+        if (claims is not null)
+        {
+            data["claim"] = claim;
+            data["reason"] = claims.ContainsKey(claim) ? "check_failed" : "missing";
+            data["payload"] = claims.DeepClone();
+        }
+        return Api(401, "auth.unauthorized", "Unauthorized. Please check credentials and its scope.", data);
+    }
+
+    static VendorError InvalidRequest(string description) => Oidc(400, "invalid_request", "Request is invalid.", description);
+
+    static VendorError InvalidTarget(string description) => Oidc(400, "invalid_target", "Invalid resource indicator.", description);
+
+    static VendorError Api(int status, string code, string message, JsonObject? data = null) =>
+        VendorError.Json(status, code, new ApiError { Code = code, Data = Element(data), Message = message }, WireJson.Default.ApiError);
+
+    static VendorError BadRequest(string? code, string message, JsonObject? data = null, string? details = null) =>
+        VendorError.Json(400, code ?? "malformed_body", new BadRequest { Code = code, Data = Element(data), Details = details, Message = message }, WireJson.Default.BadRequest);
+
+    static VendorError Oidc(int status, string error, string message, string description) => new(status, "oidc." + error, call =>
+    {
+        var plain = call.Request.Query["parse_error"] == "false";
+        var body = new OidcError { Code = plain ? null : "oidc." + error, Message = plain ? null : message, Error = error, Error_description = description };
+        return Payload.Json(body, WireJson.Default.OidcError);
+    });
+
+    static JsonElement? Element(JsonObject? data) => data is null ? null : JsonDocument.Parse(data.ToJsonString()).RootElement;
+}

@@ -1,0 +1,67 @@
+using MockIdp.Core.Http;
+using MockIdp.Core.Vendors;
+
+namespace MockIdp.Server.Vendors.Logto;
+
+/// <summary>Logto's Management API and the OpenID Connect endpoints that lead to it.</summary>
+sealed class LogtoVendor : IVendor
+{
+    const string AppId = "mockidpm2mapplication";
+    const string AppSecret = "mockSecretOfTheM2mApplication000";
+
+    public string Prefix => "logto";
+
+    public int PortOffset => 2;
+
+    public string JsonContentType => "application/json; charset=utf-8";
+
+    public BodyForm ReadAs(Call call, string? mediaType, bool empty) => LogtoTokens.IsOidc(call) ? TokenRules.ReadAs(mediaType, empty) : LogtoRules.ReadAs(mediaType, empty);
+
+    public ValueTask AuthenticateAsync(Call call)
+    {
+        call.Caller = LogtoCaller.Authenticate(call);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask JudgeAsync(Call call, Findings findings)
+    {
+        if (LogtoTokens.IsOidc(call))
+            TokenRules.Judge(call, findings);
+        else
+            LogtoRules.Judge(call, findings);
+        return ValueTask.CompletedTask;
+    }
+
+    public VendorError Word(Call call, Fault fault) => fault switch
+    {
+        Fault.NoSuchPath or Fault.WrongMethod when LogtoTokens.IsOidc(call) => LogtoErrors.UnrecognizedRoute(call.Request.Method, LogtoTokens.BelowOidc(call)),
+        Fault.NoSuchPath => LogtoErrors.NotFound(),
+        Fault.WrongMethod wrong => LogtoErrors.MethodNotAllowed(wrong.Allowed),
+        // The parser's 413 is swallowed and ends as the router's 404 (koa-error-handler.ts).
+        Fault.BodyTooLarge => LogtoErrors.NotFound(),
+        Fault.BodyBroken when LogtoTokens.IsOidc(call) => LogtoErrors.BodyUnparsed(),
+        Fault.BodyBroken broken => LogtoErrors.MalformedBody(broken.Reason),
+        Fault.Misuse misuse when LogtoTokens.IsOidc(call) => LogtoErrors.Misused(misuse.Text),
+        Fault.Misuse misuse => LogtoErrors.MalformedBody(misuse.Text),
+        _ => LogtoErrors.Internal(),
+    };
+
+    public void Decorate(Call call)
+    {
+        // 16 characters of nanoid's alphabet, which is base64url's (packages/core/src/app/init.ts).
+        call.ResponseHeaders["Logto-Core-Request-Id"] = call.Lane.Ids.Token(12);
+        // oidc-provider lib/shared/no_cache.js: the token endpoint's errors too.
+        if (LogtoTokens.IsOidc(call) && LogtoTokens.BelowOidc(call) == "/token")
+            call.ResponseHeaders.CacheControl = "no-store";
+    }
+
+    public string CurlExample(string address) => $$"""
+        TOKEN=$(curl -s -u {{AppId}}:{{AppSecret}} {{address}}/oidc/token \
+          -d grant_type=client_credentials -d scope=all -d resource={{LogtoTokens.DefaultResource}} | sed 's/.*"access_token":"\([^"]*\)".*/\1/')
+        curl -i {{address}}/api/users -H "Authorization: Bearer $TOKEN" \
+          -H 'Content-Type: application/json' -d '{"username":"jane_doe","primaryEmail":"jane@example.com","name":"Jane Doe"}'
+        """;
+
+    public ValueTask<IReadOnlyList<ReadyCredential>> ReadyCredentialsAsync(Call call) =>
+        new([new ReadyCredential("bearerAuth", null, LogtoTokens.Mint(call, AppId, LogtoTokens.DefaultResource, LogtoTokens.ManagementScope))]);
+}
