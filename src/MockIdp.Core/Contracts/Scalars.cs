@@ -12,7 +12,7 @@ static class Scalars
             yield return ("minLength", least.ToString(CultureInfo.InvariantCulture));
         if (schema.MaxLength is { } most && Length(text) > most)
             yield return ("maxLength", most.ToString(CultureInfo.InvariantCulture));
-        if (schema.Pattern is { } pattern && !pattern.IsMatch(text))
+        if (schema.Pattern is { } pattern && !pattern.Holds(text))
             yield return ("pattern", schema.PatternText!);
         if (schema.Format is { } format && !Formats.Holds(format, text))
             yield return ("format", format);

@@ -94,7 +94,7 @@ public sealed class CredentialBook(AuthMode mode, IReadOnlyDictionary<string, IR
     /// <summary>Compares in a time that does not depend on where two secrets differ.</summary>
     public static bool Same(string expected, string actual) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(actual));
 
-    static Documents.ICollection<CredentialRecord> In(VendorHost host, Lane lane) => lane.Collection(Adopted, host.Name, "");
+    static IRecords<CredentialRecord> In(VendorHost host, Lane lane) => lane.Collection(Adopted, host.Name, "");
 
     Dictionary<string, CredentialRecord> MakeKnown(VendorHost host)
     {

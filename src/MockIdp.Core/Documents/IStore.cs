@@ -9,7 +9,7 @@ public readonly record struct Scope(string Lane, string Vendor, string Project);
 /// </summary>
 public interface IStore
 {
-    ICollection<T> Collection<T>(Kind<T> kind, Scope scope)
+    IRecords<T> Collection<T>(Kind<T> kind, Scope scope)
         where T : Record;
 
     /// <summary>The next number of a sequence, never given twice.</summary>
@@ -19,7 +19,7 @@ public interface IStore
 }
 
 /// <summary>The records of one kind in one scope.</summary>
-public interface ICollection<T>
+public interface IRecords<T>
     where T : Record
 {
     /// <summary>The record, or null.</summary>

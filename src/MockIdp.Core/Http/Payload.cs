@@ -9,7 +9,7 @@ namespace MockIdp.Core.Http;
 /// <summary>A body ready to be written: JSON of a wire type, plain text, or nothing.</summary>
 public abstract record Payload
 {
-    /// <summary>As vendors' servers write JSON: nothing is escaped that JSON does not require.</summary>
+    /// <summary>As vendors' servers write JSON: nothing is escaped that JSON does not require, but for characters beyond the basic plane, which every encoder of the framework escapes.</summary>
     static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>The media type that the payload brings itself, or null for the vendor's usual JSON type.</summary>

@@ -19,7 +19,7 @@ public sealed class Lane(string name, IStore store, TimeProvider clock)
     public SigningKeys Keys { get; } = new();
 
     /// <summary>The records of one kind in one of a vendor's projects.</summary>
-    public Documents.ICollection<T> Collection<T>(Kind<T> kind, string vendor, string project)
+    public IRecords<T> Collection<T>(Kind<T> kind, string vendor, string project)
         where T : Record =>
         store.Collection(kind, new Scope(name, vendor, project));
 

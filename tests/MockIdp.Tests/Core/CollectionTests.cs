@@ -17,7 +17,7 @@ public abstract partial class CollectionTests
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    MockIdp.Core.Documents.ICollection<Person> In(string lane = "lane", string vendor = "vendor", string project = "project") => store.Value.Collection(People, new Scope(lane, vendor, project));
+    IRecords<Person> In(string lane = "lane", string vendor = "vendor", string project = "project") => store.Value.Collection(People, new Scope(lane, vendor, project));
 
     static void ShouldBeDuplicate(Write write, params string[] keys) => write.ShouldBeOfType<Write.Duplicate>().Keys.ShouldBe(keys);
 

@@ -7,7 +7,7 @@ sealed class BrokenStore : IStore
 {
     public const string Secret = "the disk /var/secret is gone";
 
-    public MockIdp.Core.Documents.ICollection<T> Collection<T>(Kind<T> kind, Scope scope)
+    public IRecords<T> Collection<T>(Kind<T> kind, Scope scope)
         where T : MockIdp.Core.Documents.Record =>
         throw new IOException(Secret);
 

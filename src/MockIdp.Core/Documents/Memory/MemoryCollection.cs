@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace MockIdp.Core.Documents.Memory;
 
 /// <summary>Readers never wait; writers take turns, because all keys of a record are claimed in one step or not at all.</summary>
-sealed class MemoryCollection<T>(Kind<T> kind) : ICollection<T>
+sealed class MemoryCollection<T>(Kind<T> kind) : IRecords<T>
     where T : Record
 {
     readonly Lock writing = new();

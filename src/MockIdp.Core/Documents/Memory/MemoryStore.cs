@@ -8,9 +8,9 @@ public sealed class MemoryStore : IStore
     readonly ConcurrentDictionary<(Scope, string Kind), object> collections = new();
     readonly ConcurrentDictionary<(Scope, string Name), Counter> counters = new();
 
-    public ICollection<T> Collection<T>(Kind<T> kind, Scope scope)
+    public IRecords<T> Collection<T>(Kind<T> kind, Scope scope)
         where T : Record =>
-        (ICollection<T>)collections.GetOrAdd((scope, kind.Name), static (_, kind) => new MemoryCollection<T>(kind), kind);
+        (IRecords<T>)collections.GetOrAdd((scope, kind.Name), static (_, kind) => new MemoryCollection<T>(kind), kind);
 
     public ValueTask<long> NextAsync(Scope scope, string name, long first, CancellationToken ct) =>
         new(counters.GetOrAdd((scope, name), static (_, first) => new Counter(first - 1), first).Next());

@@ -11,5 +11,5 @@ sealed class CorbadoStore(Call call)
 
     static readonly Kind<UserRecord> UserKind = new("users", CorbadoRecordsJson.Default.UserRecord, new UniqueKey<UserRecord>(WebauthnKey, user => user.ExplicitWebauthnID));
 
-    public Core.Documents.ICollection<UserRecord> Users => call.Lane.Collection(UserKind, call.Host.Name, CorbadoCaller.Of(call).ProjectID);
+    public IRecords<UserRecord> Users => call.Lane.Collection(UserKind, call.Host.Name, CorbadoCaller.Of(call).ProjectID);
 }

@@ -15,10 +15,10 @@ sealed class FlexShopperStore(Call call)
     static readonly Kind<UserRecord> UserKind = new("users", FlexShopperRecordsJson.Default.UserRecord, new UniqueKey<UserRecord>(EmailKey, user => Fold(user.Email)));
     static readonly Kind<KeyRecord> KeyKind = new("apiKeys", FlexShopperRecordsJson.Default.KeyRecord);
 
-    public Core.Documents.ICollection<UserRecord> Users => call.Lane.Collection(UserKind, call.Host.Name, EveryVendor);
+    public IRecords<UserRecord> Users => call.Lane.Collection(UserKind, call.Host.Name, EveryVendor);
 
     /// <summary>The keys that the lane took over, by the key itself.</summary>
-    public Core.Documents.ICollection<KeyRecord> Keys => call.Lane.Collection(KeyKind, call.Host.Name, EveryVendor);
+    public IRecords<KeyRecord> Keys => call.Lane.Collection(KeyKind, call.Host.Name, EveryVendor);
 
     /// <summary>The form in which addresses are compared.</summary>
     public static string Fold(string email) => email.ToLowerInvariant();

@@ -18,7 +18,7 @@ sealed class LogtoStore(Call call)
         new UniqueKey<UserRecord>(EmailKey, user => user.PrimaryEmail?.ToLowerInvariant()),
         new UniqueKey<UserRecord>(PhoneKey, user => user.PrimaryPhone));
 
-    public Core.Documents.ICollection<UserRecord> Users => call.Lane.Collection(UserKind, call.Host.Name, LogtoCaller.Of(call).Tenant);
+    public IRecords<UserRecord> Users => call.Lane.Collection(UserKind, call.Host.Name, LogtoCaller.Of(call).Tenant);
 
     /// <summary>The name of the first key that another user holds, or null: the vendor looks before it checks the rest.</summary>
     /// <param name="phone">Normalized where it is a number.</param>

@@ -31,13 +31,13 @@ sealed class QuickBloxStore(Call call, string applicationId)
 
     static readonly Kind<NonceRecord> NonceKind = new("nonces", QuickBloxRecordsJson.Default.NonceRecord);
 
-    public Core.Documents.ICollection<UserRecord> Users => call.Lane.Collection(UserKind, call.Host.Name, applicationId);
+    public IRecords<UserRecord> Users => call.Lane.Collection(UserKind, call.Host.Name, applicationId);
 
-    public Core.Documents.ICollection<SessionRecord> Sessions => SessionsOf(call);
+    public IRecords<SessionRecord> Sessions => SessionsOf(call);
 
-    public Core.Documents.ICollection<NonceRecord> Nonces => call.Lane.Collection(NonceKind, call.Host.Name, AllApplications);
+    public IRecords<NonceRecord> Nonces => call.Lane.Collection(NonceKind, call.Host.Name, AllApplications);
 
-    public static Core.Documents.ICollection<SessionRecord> SessionsOf(Call call) => call.Lane.Collection(SessionKind, call.Host.Name, AllApplications);
+    public static IRecords<SessionRecord> SessionsOf(Call call) => call.Lane.Collection(SessionKind, call.Host.Name, AllApplications);
 
     public async ValueTask<string> NextUserIdAsync(CancellationToken ct) => Maps.Text(await call.Lane.NextAsync(call.Host.Name, AllApplications, "users", FirstUserId, ct));
 

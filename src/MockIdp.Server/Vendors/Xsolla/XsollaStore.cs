@@ -21,7 +21,7 @@ sealed class XsollaStore(Call call)
         new UniqueKey<UserRecord>(PhoneKey, user => user.PhoneNumber),
         new UniqueKey<UserRecord>(ExternalKey, user => user.ExternalAccountId));
 
-    public Core.Documents.ICollection<UserRecord> UsersOf(Guid projectId) => call.Lane.Collection(UserKind, call.Host.Name, projectId.ToString());
+    public IRecords<UserRecord> UsersOf(Guid projectId) => call.Lane.Collection(UserKind, call.Host.Name, projectId.ToString());
 
     /// <summary>The user whose field has a value; null if there is none. No user has the other fields yet, so nobody is found by them.</summary>
     public ValueTask<UserRecord?> FindAsync(Guid projectId, SearchBy field, string value, CancellationToken ct) => field switch

@@ -15,7 +15,7 @@ sealed class MeetingStore<TMeeting>(int parties) : IStore
     readonly TaskCompletionSource met = new(TaskCreationOptions.RunContinuationsAsynchronously);
     int arrived;
 
-    public Core.Documents.ICollection<T> Collection<T>(Kind<T> kind, Scope scope)
+    public IRecords<T> Collection<T>(Kind<T> kind, Scope scope)
         where T : Record
     {
         var collection = memory.Collection(kind, scope);
@@ -33,7 +33,7 @@ sealed class MeetingStore<TMeeting>(int parties) : IStore
         return read;
     }
 
-    sealed class Meeting<T>(MeetingStore<TMeeting> store, Core.Documents.ICollection<T> records) : Core.Documents.ICollection<T>
+    sealed class Meeting<T>(MeetingStore<TMeeting> store, IRecords<T> records) : IRecords<T>
         where T : Record
     {
         public ValueTask<T?> FindAsync(string id, CancellationToken ct) => store.MeetAsync(records.FindAsync(id, ct));
