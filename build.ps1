@@ -79,7 +79,7 @@ function Invoke-Test {
     Invoke-Build
     Invoke-Publish
     $env:MOCKIDP_PUBLISHED = Join-Path $PSScriptRoot $published
-    Invoke-Tool 'dotnet' (@('test', 'tests/MockIdp.Tests', '--no-build', '-nologo', "-p:Configuration=$configuration", '--logger', 'console;verbosity=normal') + $Rest)
+    Invoke-Tool 'dotnet' (@('test', 'tests/MockIdp.Tests', '--no-build', '-nologo', "-p:Configuration=$configuration") + $Rest)
 }
 
 function Invoke-Run {

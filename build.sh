@@ -67,7 +67,7 @@ publish() {
 test_all() {
   build
   publish
-  MOCKIDP_PUBLISHED="$PWD/$published" dotnet test tests/MockIdp.Tests --no-build -nologo "-p:Configuration=$configuration" --logger "console;verbosity=normal" "$@"
+  MOCKIDP_PUBLISHED="$PWD/$published" dotnet test tests/MockIdp.Tests --no-build -nologo "-p:Configuration=$configuration" "$@"
 }
 
 run() {

@@ -93,15 +93,19 @@ public class ContractRulesTests
     static IEnumerable<(string Where, JsonSchema Schema, JsonNode Example)> Examples(string name)
     {
         var document = Contracts.Of(name).Document;
+        var root = Root(name);
         foreach (var (where, content) in Contents(name))
         {
             var schema = SchemaOf(document, content["schema"]!);
             if (content["example"] is { } single)
                 yield return (where, schema, single);
             foreach (var (label, example) in content["examples"] as JsonObject ?? [])
-                yield return ($"{where}/examples/{label}", schema, example!["value"]!);
+                yield return ($"{where}/examples/{label}", schema, ValueOf(root, example!));
         }
     }
+
+    static JsonNode ValueOf(JsonObject root, JsonNode example) =>
+        example["$ref"] is { } reference ? root["components"]!["examples"]![reference.GetValue<string>().Split('/')[^1]]!["value"]! : example["value"]!;
 
     /// <summary>A media type's schema as NJsonSchema's own objects: a named one from the document, a list of one wrapped.</summary>
     static JsonSchema SchemaOf(OpenApiDocument document, JsonNode schema)

@@ -73,7 +73,7 @@ public class CreateUserRulesTests
 
     [Fact]
     public async Task A_number_beyond_all_ranges_is_more_than_4_bytes() =>
-        (await quickblox.PostAsync("/users.json", """{"user":{"login":"Peter","password":"!Peter009","external_user_id":1e999}}""")).ShouldBe(422, Errors("external_user_id", "must be less than 4 bytes"));
+        (await quickblox.PostAsync("/users.json", """{"user":{"login":"Peter","password":"!Peter009","external_user_id":99999999999999999999999999999999999999}}""")).ShouldBe(422, Errors("external_user_id", "must be less than 4 bytes"));
 
     [Fact]
     public async Task Without_a_password_both_of_its_rules_are_broken() =>
