@@ -61,6 +61,10 @@ public sealed class PublishedServer : IAsyncDisposable
         return process.ExitCode;
     }
 
+    /// <summary>What the server wrote after it was ready; it must have ended.</summary>
+    public async Task<string[]> RemainingOutputAsync() =>
+        (await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)
