@@ -66,7 +66,7 @@ static class Landing
             {Credentials(book.Known(host).Values)}
             <dt>Contract</dt><dd><a href="/specs/{host.Name}.yaml">{Text(host.Contract.File)}</a></dd>
             </dl>
-            <pre><code>{Text(host.Vendor.CurlExample($"{origin}/{prefix}"))}</code></pre>
+            <pre tabindex="0"><code>{Text(host.Vendor.CurlExample($"{origin}/{prefix}"))}</code></pre>
             </article>
             """;
     }
