@@ -30,6 +30,9 @@ public interface IRecords<T>
     /// <param name="value">The value in the compared form.</param>
     ValueTask<T?> FindByAsync(string key, string value, CancellationToken ct);
 
+    /// <summary>All records in the order in which they were inserted, as they are at one moment: later writes do not change the list.</summary>
+    ValueTask<IReadOnlyList<T>> AllAsync(CancellationToken ct);
+
     /// <summary>Adds a record and claims its keys in one step.</summary>
     /// <returns><see cref="Write.Done"/> or <see cref="Write.Duplicate"/>.</returns>
     ValueTask<Write> InsertAsync(T record, CancellationToken ct);

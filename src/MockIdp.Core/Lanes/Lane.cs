@@ -4,26 +4,37 @@ using MockIdp.Core.Documents;
 
 namespace MockIdp.Core.Lanes;
 
-/// <summary>An isolated world inside one server: its data, clock, ids and signing keys.</summary>
-public sealed class Lane(string name, IStore store, TimeProvider clock)
+/// <summary>An isolated world inside one server: its data, clock, ids, signing keys and outbox.</summary>
+public sealed class Lane
 {
+    readonly IStore store;
+
     /// <summary>The lane of every request that names none.</summary>
     public const string Default = "default";
 
-    public string Name => name;
+    public Lane(string name, IStore store, TimeProvider clock)
+    {
+        (Name, this.store, Clock) = (name, store, clock);
+        Outbox = new Outbox.Outbox(this);
+    }
 
-    public TimeProvider Clock => clock;
+    public string Name { get; }
+
+    public TimeProvider Clock { get; }
 
     public Ids Ids { get; } = new();
 
     public SigningKeys Keys { get; } = new();
 
+    /// <summary>What would have been sent to people.</summary>
+    public Outbox.Outbox Outbox { get; }
+
     /// <summary>The records of one kind in one of a vendor's projects.</summary>
     public IRecords<T> Collection<T>(Kind<T> kind, string vendor, string project)
         where T : Record =>
-        store.Collection(kind, new Scope(name, vendor, project));
+        store.Collection(kind, new Scope(Name, vendor, project));
 
     /// <summary>The next number of a sequence of a vendor's project.</summary>
     public ValueTask<long> NextAsync(string vendor, string project, string sequence, long first, CancellationToken ct) =>
-        store.NextAsync(new Scope(name, vendor, project), sequence, first, ct);
+        store.NextAsync(new Scope(Name, vendor, project), sequence, first, ct);
 }

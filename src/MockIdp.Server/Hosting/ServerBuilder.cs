@@ -60,6 +60,7 @@ static class ServerBuilder
         Landing.Map(app);
         Health.Map(app);
         Specs.Map(app);
+        OutboxPage.Map(app);
         app.MapFallback((RequestDelegate)NotHere.AnswerAsync);
     }
 }

@@ -8,11 +8,18 @@ sealed class MemoryCollection<T>(Kind<T> kind) : IRecords<T>
 {
     readonly Lock writing = new();
     readonly ConcurrentDictionary<string, T> records = new();
+    readonly InsertionOrder<T> order = new();
     readonly ConcurrentDictionary<string, T>[] holders = [.. kind.Keys.Select(_ => new ConcurrentDictionary<string, T>())];
 
     public ValueTask<T?> FindAsync(string id, CancellationToken ct) => new(records.GetValueOrDefault(id));
 
     public ValueTask<T?> FindByAsync(string key, string value, CancellationToken ct) => new(holders[IndexOf(key)].GetValueOrDefault(value));
+
+    public ValueTask<IReadOnlyList<T>> AllAsync(CancellationToken ct)
+    {
+        lock (writing)
+            return new(order.List());
+    }
 
     public ValueTask<Write> InsertAsync(T record, CancellationToken ct)
     {
@@ -46,6 +53,7 @@ sealed class MemoryCollection<T>(Kind<T> kind) : IRecords<T>
         {
             if (!records.TryRemove(id, out var old))
                 return new(Write.Missing.It);
+            order.Remove(id);
             for (var i = 0; i < holders.Length; i++)
                 Release(i, old);
         }
@@ -69,6 +77,7 @@ sealed class MemoryCollection<T>(Kind<T> kind) : IRecords<T>
     void Put(T record, T? old)
     {
         records[record.Id] = record;
+        order.Put(record);
         for (var i = 0; i < holders.Length; i++)
         {
             var value = kind.Keys[i].Of(record);

@@ -7,7 +7,7 @@
     const answer = await fetch(`/_mock/ready-credentials/${name}`);
     if (!answer.ok) throw new Error(`credentials for ${name}: ${answer.status}`);
     for (const { scheme, userName, value } of await answer.json()) {
-      if (userName === null) ui.preauthorizeApiKey(scheme, value);
+      if (userName === undefined) ui.preauthorizeApiKey(scheme, value);
       else ui.preauthorizeBasic(scheme, userName, value);
     }
     document.body.dataset.authorized = name;

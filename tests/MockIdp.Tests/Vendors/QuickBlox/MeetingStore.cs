@@ -40,6 +40,8 @@ sealed class MeetingStore<TMeeting>(int parties) : IStore
 
         public ValueTask<T?> FindByAsync(string key, string value, CancellationToken ct) => store.MeetAsync(records.FindByAsync(key, value, ct));
 
+        public ValueTask<IReadOnlyList<T>> AllAsync(CancellationToken ct) => records.AllAsync(ct);
+
         public ValueTask<Write> InsertAsync(T record, CancellationToken ct) => records.InsertAsync(record, ct);
 
         public ValueTask<Write> ReplaceAsync(T record, CancellationToken ct) => records.ReplaceAsync(record, ct);
