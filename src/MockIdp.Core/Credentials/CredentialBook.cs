@@ -40,7 +40,7 @@ public sealed class CredentialBook(AuthMode mode, IReadOnlyDictionary<string, IR
 
     public AuthMode Mode => mode;
 
-    /// <summary>Credentials of a vendor that need no adoption.</summary>
+    /// <summary>Credentials of a vendor that need no adoption, a team's own first.</summary>
     public IReadOnlyDictionary<string, CredentialRecord> Known(VendorHost host) => known.GetOrAdd(host.Name, static (_, made) => made.book.MakeKnown(made.host), (book: this, host));
 
     /// <summary>The credential with an id, known or adopted by the lane; null if there is none.</summary>
@@ -101,7 +101,7 @@ public sealed class CredentialBook(AuthMode mode, IReadOnlyDictionary<string, IR
         var contract = host.Contract.Credentials;
         var all = configured.GetValueOrDefault(host.Name, []);
         if (mode == AuthMode.Adopt || configured.Count == 0)
-            all = [.. contract.WellKnown.Where(fields => all.All(other => other[contract.IdField] != fields[contract.IdField])), .. all];
+            all = [.. all, .. contract.WellKnown.Where(fields => all.All(other => other[contract.IdField] != fields[contract.IdField]))];
         return all.ToDictionary(fields => fields[contract.IdField], fields => new CredentialRecord { Id = fields[contract.IdField], Fields = fields });
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -8,6 +9,8 @@ static class JsonBody
 {
     static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
+    static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     public static BodyContent Parse(byte[] bytes)
     {
         var text = bytes.AsSpan().StartsWith(ByteOrderMark) ? bytes.AsMemory(3) : bytes.AsMemory();
@@ -17,7 +20,7 @@ static class JsonBody
             return BodyContent.Unreadable(BodyProblem.Syntax, "the body is not valid UTF-8");
         try
         {
-            var root = JsonDocument.Parse(text).RootElement;
+            var root = Parse(text);
             // JSON can escape half a surrogate pair, which no text can hold.
             return text.Span.IndexOf("\\u"u8) >= 0 && HasLoneSurrogate(root)
                 ? BodyContent.Unreadable(BodyProblem.Syntax, "a string holds a lone surrogate")
@@ -26,6 +29,57 @@ static class JsonBody
         catch (JsonException problem)
         {
             return BodyContent.Unreadable(BodyProblem.Syntax, Describe(problem));
+        }
+    }
+
+    /// <summary>
+    /// Of members with one name the last counts, as in V8, Go and Ruby. They are dropped here, because a check and a deserializer that
+    /// each choose for themselves would not look at the same one.
+    /// </summary>
+    static JsonElement Parse(ReadOnlyMemory<byte> text)
+    {
+        try
+        {
+            return JsonDocument.Parse(text, Strict).RootElement;
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        {
+            // No JSON at all, which this says; names that are no text, which are left to be found; or repeated names.
+            var root = JsonDocument.Parse(text).RootElement;
+            return HasLoneSurrogate(root) ? root : WithoutRepeats(root);
+        }
+    }
+
+    static JsonElement WithoutRepeats(JsonElement root)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+            Write(json, root);
+        return JsonDocument.Parse(buffer.WrittenMemory).RootElement;
+    }
+
+    static void Write(Utf8JsonWriter json, JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                json.WriteStartObject();
+                foreach (var name in value.EnumerateObject().Select(member => member.Name).Distinct())
+                {
+                    json.WritePropertyName(name);
+                    Write(json, value.GetProperty(name));
+                }
+                json.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                json.WriteStartArray();
+                foreach (var item in value.EnumerateArray())
+                    Write(json, item);
+                json.WriteEndArray();
+                break;
+            default:
+                value.WriteTo(json);
+                break;
         }
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using MockIdp.Core.Credentials;
@@ -27,7 +28,7 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
         {
             error = refused;
         }
-        catch (OperationCanceledException) when (call.Aborted.IsCancellationRequested)
+        catch (Exception gone) when (gone is ConnectionResetException || (gone is OperationCanceledException && call.Aborted.IsCancellationRequested))
         {
             LogHungUp(http.Request.Method, address.Path);
             return;

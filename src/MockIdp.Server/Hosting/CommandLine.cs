@@ -11,9 +11,8 @@ static class CommandLine
     {
         var root = new RootCommand("MockIdp: a stateful imitation of the user-management APIs of five identity vendors.");
         var serve = new Command("serve", "Starts the server (also what happens without a verb).");
-        foreach (var command in new[] { root, serve })
-            Prepare(command);
         root.Subcommands.Add(serve);
+        Prepare(root, serve);
         var result = root.Parse(args);
         if (result.Errors.Count == 0)
             return result.InvokeAsync();
@@ -23,26 +22,24 @@ static class CommandLine
         return Task.FromResult(ExitCode.Usage);
     }
 
-    static void Prepare(Command command)
+    /// <summary>The options belong to the root and hold for the verb too: before it or after it, they mean the same.</summary>
+    static void Prepare(RootCommand root, Command serve)
     {
         var options = ServeOption.All.ToDictionary(option => option, Make);
         foreach (var option in options.Values)
-            command.Options.Add(option);
+            root.Options.Add(option);
         // What WebApplicationFactory gives to every program that it hosts; the framework reads them itself.
         foreach (var name in new[] { "--environment", "--contentRoot", "--applicationName" })
-            command.Options.Add(new Option<string?>(name) { Hidden = true });
-        command.SetAction(async (parsed, _) =>
-        {
-            if (Read(option => parsed.GetValue(options[option])) is not { } chosen)
-                return ExitCode.Usage;
-            return await Serve.RunAsync(chosen);
-        });
+            root.Options.Add(new Option<string?>(name) { Hidden = true, Recursive = true });
+        foreach (var command in new[] { root, serve })
+            command.SetAction((parsed, _) => Read(option => parsed.GetValue(options[option])) is { } chosen ? Serve.RunAsync(chosen) : Task.FromResult(ExitCode.Usage));
     }
 
     static Option<string?> Make(ServeOption option) => new(option.Name)
     {
         Description = $"{option.Help} [default: {option.Default}; {option.EnvironmentVariable}]",
         HelpName = option.Value?.Trim('<', '>'),
+        Recursive = true,
         Arity = option.Value is null ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
         CustomParser = argument => argument.Tokens.Count == 0 ? "true" : argument.Tokens[^1].Value,
     };

@@ -9,6 +9,8 @@ static class Logs
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // Why a start failed is said in one line by Serve.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        // A client that leaves in the middle of its body is no warning of ours.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error);
         builder.Logging.AddFilter("MockIdp", options.Verbose ? LogLevel.Information : LogLevel.Warning);
         if (options.JsonLogs)
             builder.Logging.AddJsonConsole(json => json.UseUtcTimestamp = true);

@@ -61,6 +61,6 @@ static class ServerBuilder
         Health.Map(app);
         Specs.Map(app);
         OutboxPage.Map(app);
-        app.MapFallback((RequestDelegate)NotHere.AnswerAsync);
+        app.MapFallback("{*path}", (RequestDelegate)NotHere.AnswerAsync);
     }
 }

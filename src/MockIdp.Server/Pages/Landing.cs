@@ -45,7 +45,7 @@ static class Landing
             <a href="/_mock/health/ready">Health</a>
             </nav>
             {string.Concat(hosts.Select(host => Card(host, http, addressing, book)))}
-            <p class="soft">Every address speaks http and https. Another set of credentials of the same form is taken over at its first use{(book.Mode == AuthMode.Strict ? " (not now: the server runs with <code>--auth strict</code>)" : "")}; afterwards another secret for it is refused. Header <code>{Addressing.LaneHeader}: any-name</code> or a path below <code>/l/any-name</code> gives a test a world of its own.</p>
+            <p class="soft">Every address speaks http and https. {(book.Mode == AuthMode.Strict ? "Only configured credentials are known (<code>--auth strict</code>)." : "Another set of credentials of the same form is taken over at its first use, with the secret that it shows; afterwards another secret for it is refused.")} Header <code>{Addressing.LaneHeader}: any-name</code> or a path below <code>/l/any-name</code> gives a test a world of its own.</p>
             </main>
             </body>
             </html>
@@ -62,7 +62,7 @@ static class Landing
             <dl>
             <dt>Address</dt><dd><code>{Text(origin)}/{prefix}</code></dd>
             {OwnPort(host, http, addressing)}
-            <dt>Host name</dt><dd><code>{Text($"{http.Request.Scheme}://{prefix}.localhost:{http.Request.Host.Port ?? 80}")}</code></dd>
+            <dt>Host name</dt><dd><code>{Text($"{http.Request.Scheme}://{prefix}.localhost{(http.Request.Host.Port is { } port ? $":{port}" : "")}")}</code></dd>
             {Credentials(book.Known(host).Values)}
             <dt>Contract</dt><dd><a href="/specs/{host.Name}.yaml">{Text(host.Contract.File)}</a></dd>
             </dl>

@@ -1,5 +1,6 @@
-using System.Buffers;
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
@@ -12,6 +13,9 @@ namespace MockIdp.Server.Tls;
 static class EitherProtocol
 {
     const byte HandshakeRecord = 0x16;
+
+    /// <summary>How long a connection may stay silent before its first byte: Kestrel's own limit for one between two requests.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(130);
 
     public static void UseHttpAndHttps(this ListenOptions listen, TlsHandshakeCallbackOptions tls)
     {
@@ -29,27 +33,34 @@ static class EitherProtocol
             await (known ? secured : plain)(connection);
     }
 
-    /// <summary>Looks at the first byte and gives it back. Null: the connection ended without one.</summary>
+    /// <summary>Looks at the first byte and gives it back. Null: the connection ended without one, was silent for too long, or the server stops.</summary>
     static async ValueTask<bool?> BeginsWithHandshakeAsync(ConnectionContext connection)
     {
+        using var patience = new CancellationTokenSource(Patience);
+        var input = connection.Transport.Input;
+        await using var impatient = patience.Token.Register(input.CancelPendingRead);
+        // Kestrel asks its connections to end when it stops; a silent one would be waited for until the very end.
+        await using var stopping = Stopping(connection).Register(input.CancelPendingRead);
         while (true)
         {
-            var read = await ReadAsync(connection);
-            if (read is not { } result)
+            if (await ReadAsync(connection) is not { } read)
                 return null;
-            if (!result.Buffer.IsEmpty)
+            if (!read.Buffer.IsEmpty)
             {
-                var first = result.Buffer.FirstSpan[0];
-                connection.Transport.Input.AdvanceTo(result.Buffer.Start);
+                var first = read.Buffer.FirstSpan[0];
+                input.AdvanceTo(read.Buffer.Start);
                 return first == HandshakeRecord;
             }
-            connection.Transport.Input.AdvanceTo(result.Buffer.Start, result.Buffer.End);
-            if (result.IsCompleted || result.IsCanceled)
+            input.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            if (read.IsCompleted || read.IsCanceled)
                 return null;
         }
     }
 
-    static async ValueTask<System.IO.Pipelines.ReadResult?> ReadAsync(ConnectionContext connection)
+    static CancellationToken Stopping(ConnectionContext connection) =>
+        connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? CancellationToken.None;
+
+    static async ValueTask<ReadResult?> ReadAsync(ConnectionContext connection)
     {
         try
         {

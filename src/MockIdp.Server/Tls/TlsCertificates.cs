@@ -39,7 +39,7 @@ sealed class TlsCertificates
             chain.RemoveAt(0);
             return (SslStreamCertificateContext.Create(leaf, chain, offline: true), top);
         }
-        catch (Exception problem) when (problem is CryptographicException or ArgumentException)
+        catch (Exception problem) when (problem is CryptographicException or ArgumentException or IOException or UnauthorizedAccessException)
         {
             throw new OptionException($"--tls-cert {certificateFile} with the key in {keyFile} is not usable: {problem.Message}");
         }

@@ -21,12 +21,12 @@ sealed class ContractJudge(string prefix) : DelegatingHandler
 
     IReadOnlyList<string> Judge(string method, string path, int status, string? mediaType, string body)
     {
-        // 401 too: a gateway may ask who calls before anybody looks at the path.
+        // 401 too: a gateway may ask who calls before anybody looks at the path. 400 is what a misuse of the mock is worded as.
         if (Contracts.Of(prefix).Find(method, path) is not { } operation)
-            return status is 401 or 404 or 405 && body.Length > 0 ? [] : [$"{method} {path} is no operation, yet it was answered {status} with {body.Length} characters"];
+            return status is 400 or 401 or 404 or 405 ? Error(method, mediaType, body) : [$"{method} {path} is no operation, yet it was answered {status}"];
         var key = status.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (!operation.Responses.TryGetValue(key, out var response) && !operation.Responses.TryGetValue("default", out response))
-            return Transport.Contains(status) ? [] : [$"the status {status} is not documented"];
+            return Transport.Contains(status) ? Error(method, mediaType, body) : [$"the status {status} is not documented"];
         response = response.ActualResponse;
         if (response.Content.Count == 0 || method == "HEAD")
             return body.Length == 0 ? [] : ["the contract documents no body"];
@@ -34,4 +34,13 @@ sealed class ContractJudge(string prefix) : DelegatingHandler
             return [$"the media type {mediaType ?? "(none)"} is not documented; {string.Join(", ", response.Content.Keys)} is"];
         return mediaType.EndsWith("json", StringComparison.Ordinal) ? Contracts.Violations(content.Schema, body) : [];
     }
+
+    /// <summary>An error that no operation documents still comes in an envelope that the vendor documents somewhere, or in plain text: never empty, HTML or problem+json.</summary>
+    IReadOnlyList<string> Error(string method, string? mediaType, string body) => mediaType switch
+    {
+        _ when method == "HEAD" => [],
+        "text/plain" when body.Length > 0 => [],
+        "application/json" => Contracts.Of(prefix).IsErrorOfTheVendor(body) ? [] : ["the body is no envelope that the vendor documents"],
+        _ => [$"an error of {body.Length} characters came as {mediaType ?? "nothing"}"],
+    };
 }

@@ -15,11 +15,17 @@ sealed class Contracts
 
     Contracts(string file)
     {
+        errors = new(() => [.. Document!.Operations.SelectMany(operation => operation.Operation.Responses)
+            .Where(response => !response.Key.StartsWith('2'))
+            .SelectMany(response => response.Value.ActualResponse.Content.Values.Select(content => content.Schema.ActualSchema))
+            .Distinct()]);
         Document = OpenApiYamlDocument.FromFileAsync(file).GetAwaiter().GetResult();
         paths = [.. Document.Paths.Select(path => (new Regex("^" + Regex.Replace(Regex.Escape(path.Key), @"\\\{[^}]+}", "[^/]+") + "$"), path.Key.Count(c => c == '{'), path.Value)).OrderBy(path => path.Item2)];
     }
 
     public OpenApiDocument Document { get; }
+
+    readonly Lazy<JsonSchema[]> errors;
 
     /// <summary>All contract files, as the build copied them beside the tests.</summary>
     public static IReadOnlyList<string> Files { get; } = [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "specs"), "*.yaml").Order()];
@@ -38,6 +44,9 @@ sealed class Contracts
         }
         return null;
     }
+
+    /// <summary>Whether a body satisfies any schema that the vendor documents for an error.</summary>
+    public bool IsErrorOfTheVendor(string json) => errors.Value.Any(schema => Violations(schema, json).Count == 0);
 
     public static IReadOnlyList<string> Violations(JsonSchema schema, string json) =>
         [.. new JsonSchemaValidator().Validate(json, schema, SchemaType.OpenApi3).Select(error => error.ToString())];

@@ -8,7 +8,7 @@ namespace MockIdp.Tests.Hosting;
 [Collection("published server")]
 public class AddressTests(PublishedServerFixture fixture)
 {
-    static readonly (string Prefix, int Offset)[] Vendors = [("xsolla", 1), ("logto", 2), ("corbado", 3), ("quickblox", 4), ("flexshopper", 5)];
+    static readonly (string Prefix, int Offset)[] Vendors = [.. Server.Vendors.Vendors.All().Select(entry => (entry.Vendor.Prefix, entry.Vendor.PortOffset)).OrderBy(vendor => vendor.PortOffset)];
 
     public static TheoryData<string, string, string> Addresses()
     {
@@ -36,21 +36,33 @@ public class AddressTests(PublishedServerFixture fixture)
 
         var output = await ShellAsync(command, fixture.CaFile);
 
-        output.ShouldMatch(@"HTTP/\S+ 20[01]", $"{kind}: {command}");
+        ShouldBeTheDocumentedSuccess(prefix, actual, command, output, kind);
+    }
+
+    /// <summary>The status and the body that the contract documents for what the command calls last.</summary>
+    static void ShouldBeTheDocumentedSuccess(string prefix, string address, string command, string output, string kind)
+    {
+        var path = Regex.Matches(command, Regex.Escape(address) + @"(/[^\s'?]+)")[^1].Groups[1].Value;
+        var (status, response) = Contracts.Of(prefix).Find("POST", path)!.Responses.First(response => response.Key.StartsWith('2'));
+        var answer = Regex.Match(output, @"^HTTP/\S+ (\d+).*?\r?\n\r?\n(.*)$", RegexOptions.Singleline);
+        answer.Groups[1].Value.ShouldBe(status, $"{kind}: {command}\n{output}");
+        Contracts.Violations(response.ActualResponse.Content.Values.First().Schema, answer.Groups[2].Value).ShouldBeEmpty(output);
     }
 
     [Fact]
     public void The_landing_page_has_a_command_for_each_vendor() =>
         fixture.Commands.Keys.ShouldBe(Vendors.Select(vendor => vendor.Prefix), ignoreOrder: true);
 
-    [Fact]
-    public async Task A_host_name_that_no_vendor_has_is_met_with_the_list_of_vendors()
+    [Theory]
+    [InlineData("/acme/users")]
+    [InlineData("/corbadoo/v2/users.json")]
+    public async Task A_path_that_no_vendor_has_is_met_with_the_list_of_vendors(string path)
     {
         using var http = new HttpClient { BaseAddress = fixture.Server.Url };
-        var answer = await http.GetAsync("/acme/users", TestContext.Current.CancellationToken);
+        var answer = await http.GetAsync(path, TestContext.Current.CancellationToken);
         ((int)answer.StatusCode).ShouldBe(404);
         (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
-            .ShouldBe("[[mock]] Nothing is at /acme/users. Vendors are at /xsolla, /logto, /corbado, /quickblox, /flexshopper; pages at / and /swagger; the mock's own paths begin with /_mock.\n");
+            .ShouldBe($"[[mock]] Nothing is at {path}. Vendors are at {string.Join(", ", Vendors.Select(vendor => "/" + vendor.Prefix))}; pages at / and /swagger; the mock's own paths begin with /_mock.\n");
     }
 
     static async Task<string> ShellAsync(string command, string caFile)
@@ -63,7 +75,8 @@ public class AddressTests(PublishedServerFixture fixture)
             var errors = process.StandardError.ReadToEndAsync();
             var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            return output + await errors;
+            (process.ExitCode, await errors).Item1.ShouldBe(0, await errors);
+            return output;
         }
         catch (Win32Exception)
         {

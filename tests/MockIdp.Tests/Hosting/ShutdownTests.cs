@@ -27,6 +27,23 @@ public class ShutdownTests
         (await server.ExitCodeAsync()).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_connection_that_never_said_anything_holds_nobody_up()
+    {
+        await using var server = await PublishedServer.StartAsync("--vendor-ports", "off");
+        using var silent = new TcpClient();
+        await silent.ConnectAsync(IPAddress.Loopback, server.Port, TestContext.Current.CancellationToken);
+        // A second one that is answered: by then the silent one has been accepted.
+        using (var http = new HttpClient { BaseAddress = server.Url })
+            await http.GetStringAsync("/_mock/health/live", TestContext.Current.CancellationToken);
+
+        server.RequestStop();
+
+        // The end of the silent connection is the server's doing, before its own patience (10 s) is over and it just dies.
+        (await silent.GetStream().ReadAsync(new byte[1], TestContext.Current.CancellationToken)).ShouldBe(0);
+        (await server.ExitCodeAsync()).ShouldBe(0);
+    }
+
     static ValueTask SendAsync(Stream stream, string text) => stream.WriteAsync(Encoding.ASCII.GetBytes(text), TestContext.Current.CancellationToken);
 
     static async Task<string> ReadLineAsync(Stream stream)

@@ -27,6 +27,13 @@ public class StartTests
     }
 
     [Fact]
+    public async Task An_option_before_the_verb_means_the_same()
+    {
+        var (exitCode, _, errors) = await PublishedServer.RunAsync(["--auth", "none", "serve"]);
+        (exitCode, errors).ShouldBe((2, $"mock-idp: --auth must be one of adopt, strict, not 'none'{Environment.NewLine}"));
+    }
+
+    [Fact]
     public async Task A_wrong_environment_variable_is_named_too()
     {
         var (exitCode, _, errors) = await PublishedServer.RunAsync(["serve"], ("MOCKIDP_AUTH", "none"));
