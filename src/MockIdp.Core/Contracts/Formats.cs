@@ -8,14 +8,26 @@ static class Formats
 {
     public static bool Holds(string format, string text) => format switch
     {
-        // Guid alone would take blanks around it.
-        "uuid" => text.Length == 36 && Guid.TryParseExact(text, "D", out _),
+        "uuid" => IsUuid(text),
         "email" => IsEmail(text),
         "url" => Uri.TryCreate(text, UriKind.Absolute, out var uri) && text.StartsWith(uri.Scheme + ":", StringComparison.OrdinalIgnoreCase),
         "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         "date-time" => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _) && text.Contains('T'),
         _ => true,
     };
+
+    /// <summary>Guid alone would also take blanks, signs and 0x.</summary>
+    static bool IsUuid(string text)
+    {
+        if (text.Length != 36)
+            return false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i is 8 or 13 or 18 or 23 ? text[i] != '-' : !char.IsAsciiHexDigit(text[i]))
+                return false;
+        }
+        return true;
+    }
 
     public static (decimal Least, decimal Most)? Range(string? format) => format switch
     {

@@ -43,7 +43,11 @@ public sealed class Addressing(IReadOnlyList<VendorHost> vendors, Uri? publicUrl
         if (path.StartsWith(OwnPrefix, StringComparison.Ordinal) && (path.Length == OwnPrefix.Length || path[OwnPrefix.Length] == '/'))
             return (null, Lane.Default, new Address("", path));
         var (lanePrefix, lane, rest) = TakeLane(path);
-        lane = http.Request.Headers[LaneHeader] is { Count: > 0 } header ? header.ToString() : lane;
+        // A lane in the path is part of the address, and that is part of answers: the header only wins over one that can be.
+        if (LaneBook.IsName(lane) && http.Request.Headers[LaneHeader] is { Count: > 0 } header)
+            lane = header.ToString();
+        if (!LaneBook.IsName(lane))
+            lanePrefix = "";
         if (ByPortOrHost(http) is { } own)
             return (own, lane, new Address(publicUrl is null ? Origin(http) + lanePrefix : PublicBase(own, lanePrefix), rest));
         var end = rest.IndexOf('/', 1);

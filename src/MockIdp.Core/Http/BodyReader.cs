@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 
 namespace MockIdp.Core.Http;
@@ -22,7 +23,12 @@ static class BodyReader
         {
             return problem.StatusCode == StatusCodes.Status413PayloadTooLarge
                 ? ([], new Fault.BodyTooLarge(limitBytes))
-                : ([], new Fault.BodyBroken(problem.Message));
+                : ([], new Fault.BodyBroken($"[[mock]] {problem.Message}"));
+        }
+        catch (IOException problem) when (!ct.IsCancellationRequested && problem is not ConnectionResetException)
+        {
+            // What Kestrel throws for a chunk whose size no number holds.
+            return ([], new Fault.BodyBroken($"[[mock]] {problem.Message}"));
         }
     }
 

@@ -102,7 +102,8 @@ static class FormBody
 
         static void WriteText(Utf8JsonWriter json, string text, Schema? schema)
         {
-            if (schema?.Type is "integer" or "number" && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            // .NET would read a number before NUL characters.
+            if (schema?.Type is "integer" or "number" && !text.Contains('\0') && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
                 json.WriteNumberValue(number);
             else if (schema?.Type is "boolean" && text is "true" or "false" or "1" or "0")
                 json.WriteBooleanValue(text is "true" or "1");

@@ -26,5 +26,6 @@ public sealed class LaneBook(IStore store, TimeProvider clock, int limit = 10_00
 
     Lane Make(string name) => new(name, store, clock);
 
-    static bool IsName(string name) => name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+    /// <summary>Whether a lane can be called so.</summary>
+    public static bool IsName(string name) => name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 }

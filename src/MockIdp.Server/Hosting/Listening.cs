@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Security;
+using System.Text;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -19,6 +20,8 @@ static class Listening
             kestrel.AddServerHeader = false;
             // BodyReader keeps the limit, so that the vendor can word it.
             kestrel.Limits.MaxRequestBodySize = null;
+            // A header that is no UTF-8 is the vendor's to judge; the server alone would answer it with an empty 400.
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
             var certificates = kestrel.ApplicationServices.GetRequiredService<TlsCertificates>();
             foreach (var port in Ports(options, kestrel.ApplicationServices.GetRequiredService<IReadOnlyList<VendorHost>>()))
                 Listen(kestrel, options, port, listen => listen.UseHttpAndHttps(Tls(certificates)));

@@ -44,12 +44,21 @@ static class ServerBuilder
             provider.GetRequiredService<ILogger<VendorPipeline>>()));
     }
 
+    /// <summary>The answer repeats these headers, and a header can hold visible ASCII only: no browser sends anything else.</summary>
+    static bool AsksAcrossOrigins(HttpContext http) =>
+        http.Request.Headers.Origin.Count > 0
+        && Visible(http.Request.Headers.Origin)
+        && Visible(http.Request.Headers.AccessControlRequestMethod)
+        && Visible(http.Request.Headers.AccessControlRequestHeaders);
+
+    static bool Visible(Microsoft.Extensions.Primitives.StringValues values) => values.ToString().All(c => c is >= ' ' and <= '~');
+
     static void Use(WebApplication app)
     {
         var addressing = app.Services.GetRequiredService<Addressing>();
         var pipeline = app.Services.GetRequiredService<VendorPipeline>();
         // Browser clients send credentials from other origins (one vendor's SDK does); a mock has no origin to protect.
-        app.UseWhen(http => http.Request.Headers.Origin.Count > 0, cors => cors.UseCors(policy => policy.SetIsOriginAllowed(_ => true).AllowAnyHeader().AllowAnyMethod().AllowCredentials()));
+        app.UseWhen(AsksAcrossOrigins, cors => cors.UseCors(policy => policy.SetIsOriginAllowed(_ => true).AllowAnyHeader().AllowAnyMethod().AllowCredentials()));
         app.Use(next => http =>
         {
             var (vendor, lane, address) = addressing.Find(http);

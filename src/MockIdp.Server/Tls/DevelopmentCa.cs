@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography;
@@ -24,10 +25,23 @@ sealed class DevelopmentCa(TimeProvider clock)
     /// <summary>The certificate for a name from the TLS handshake (SNI); null or an invalid one stands for an address on this machine.</summary>
     public SslStreamCertificateContext For(string? hostName)
     {
-        var name = hostName is { Length: > 0 and <= 253 } && Uri.CheckHostName(hostName) == UriHostNameType.Dns ? hostName : "localhost";
+        var name = hostName is { Length: > 0 and <= 253 } && IsDnsName(hostName) ? hostName : "localhost";
         if (leaves.Count >= NameLimit && !leaves.ContainsKey(name))
             name = "localhost";
         return leaves.GetOrAdd(name, key => new(() => MakeLeaf(key))).Value;
+    }
+
+    /// <summary>Names in other scripts reach us decoded; what cannot be encoded again is no name.</summary>
+    static bool IsDnsName(string hostName)
+    {
+        try
+        {
+            return Uri.CheckHostName(new IdnMapping().GetAscii(hostName)) == UriHostNameType.Dns;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 
     static X509Certificate2 MakeRoot(TimeProvider clock)

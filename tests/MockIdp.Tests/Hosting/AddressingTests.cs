@@ -61,6 +61,16 @@ public sealed class AddressingTests : IDisposable
         text.ShouldContain("[[mock]] a lane's name is 1 to 64 letters, digits, '-', '_' or '.'");
     }
 
+    [Fact]
+    public async Task A_lane_in_the_path_that_cannot_be_is_refused_even_if_the_header_names_a_good_one()
+    {
+        using var http = Client(MockServer.Shared);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "http://localhost/l/a%22b/corbado/v2/users/usr-1");
+        request.Headers.Add("X-Mock-Lane", "good");
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("[[mock]] a lane's name is");
+    }
+
     static async Task<string> IssuerAsync(MockServer server, string address)
     {
         using var http = Client(server);

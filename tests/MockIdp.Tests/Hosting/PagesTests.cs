@@ -47,4 +47,18 @@ public class PagesTests
         answer.Headers.GetValues("Access-Control-Allow-Origin").ShouldBe(["http://app.test"]);
         answer.Headers.GetValues("Access-Control-Allow-Credentials").ShouldBe(["true"]);
     }
+
+    [Theory]
+    [InlineData("Origin", "http://\u00fc.test")]
+    [InlineData("Access-Control-Request-Headers", "\u00fc")]
+    [InlineData("Access-Control-Request-Method", "\u0001")]
+    public async Task A_preflight_that_no_browser_sends_is_left_to_the_vendor(string header, string value)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Options, "/corbado/v2/users");
+        request.Headers.TryAddWithoutValidation("Origin", "http://app.test");
+        request.Headers.TryAddWithoutValidation("Access-Control-Request-Method", "POST");
+        request.Headers.Remove(header);
+        request.Headers.TryAddWithoutValidation(header, value);
+        ((int)(await http.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode).ShouldBe(405);
+    }
 }

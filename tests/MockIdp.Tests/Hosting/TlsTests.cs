@@ -30,6 +30,27 @@ public class TlsTests(PublishedServerFixture fixture)
         tls.RemoteCertificate!.Subject.ShouldBe("CN=corbado.idp.test");
     }
 
+    [Theory]
+    [InlineData("b\u00fccher.test", "CN=b\u00fccher.test")]
+    [InlineData("mock_idp.test", "CN=mock_idp.test")]
+    public async Task Names_of_other_scripts_and_of_compose_files_get_certificates_too(string host, string subject)
+    {
+        using var tcp = new TcpClient();
+        await tcp.ConnectAsync(IPAddress.Loopback, fixture.Server.Port, TestContext.Current.CancellationToken);
+        await using var tls = new SslStream(tcp.GetStream());
+        await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = host, RemoteCertificateValidationCallback = (_, _, _, _) => true }, TestContext.Current.CancellationToken);
+        tls.RemoteCertificate!.Subject.ShouldBe(subject);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("xn--\u00fc")]
+    [InlineData("a b")]
+    [InlineData("127.0.0.1")]
+    public void What_is_no_name_gets_the_certificate_of_this_machine(string? name) =>
+        new Server.Tls.DevelopmentCa(TimeProvider.System).For(name).TargetCertificate.Subject.ShouldBe("CN=localhost");
+
     [Fact]
     public async Task Http_2_is_spoken_over_tls()
     {
