@@ -17,7 +17,6 @@ sealed class ContractWriter(YamlDocument document)
             json.WriteString("file", document.Shown);
             WriteInfo(json);
             WriteCredentials(json);
-            WriteSecuritySchemes(json);
             WriteSchemas(json);
             new OperationWriter(document, json).WriteAll();
             json.WriteEndObject();
@@ -42,15 +41,6 @@ sealed class ContractWriter(YamlDocument document)
         json.WritePropertyName("wellKnown");
         JsonText.Write(json, document.Required(credentials, "wellKnown", "x-credentials"));
         json.WriteEndObject();
-    }
-
-    void WriteSecuritySchemes(Utf8JsonWriter json)
-    {
-        json.WritePropertyName("securitySchemes");
-        if ((document.Root.Find("components") as YamlMappingNode)?.Find("securitySchemes") is { } schemes)
-            JsonText.Write(json, schemes);
-        else
-            json.WriteRawValue("{}");
     }
 
     void WriteSchemas(Utf8JsonWriter json)
