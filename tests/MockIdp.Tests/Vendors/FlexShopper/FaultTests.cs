@@ -55,8 +55,15 @@ public class FaultTests
         (await flexshopper.GetAsync(path)).ShouldBe(404, FlexShopperApi.Error(404, "NotFound", "Not Found"));
 
     [Theory]
-    [InlineData("PUT", "/v3/users", "POST")]
-    [InlineData("GET", "/v3/users", "POST")]
+    [InlineData("PUT", "/v3/users", "POST, GET")]
+    [InlineData("GET", "/v3/users/exists", "POST")]
+    [InlineData("GET", "/v3/users/search", "POST")]
+    [InlineData("GET", "/v3/users/me/apply", "POST")]
+    [InlineData("GET", "/v3/users/64b1f0c2a9d83e5b7c4410fa/send-passcode", "POST")]
+    [InlineData("GET", "/v3/users/64b1f0c2a9d83e5b7c4410fa/passcode-login", "POST")]
+    [InlineData("GET", "/v3/paymentMethods/add", "POST")]
+    [InlineData("GET", "/v3/paymentMethods/child-transaction-key", "POST")]
+    [InlineData("POST", "/v3/customers/me/payment-methods", "GET")]
     [InlineData("POST", "/v3/users/me", "GET")]
     [InlineData("POST", "/v3/users/64b1f0c2a9d83e5b7c4410fa/authorize", "GET")]
     [InlineData("DELETE", "/v3/user-exists", "GET")]
