@@ -64,7 +64,7 @@ sealed record ApplicationEntry
 
     public bool HasPhone(string phone) => FlexShopperRules.FoldPhone(MobilePhone) == FlexShopperRules.FoldPhone(phone);
 
-    public bool HasSsn(string ssn) => Core.Credentials.PasswordHash.Matches(SsnHash, ssn);
+    public bool HasSsn(string ssn) => PasswordHash.Matches(SsnHash, ssn);
 }
 
 sealed record AddressEntry(string Street1, string? Street2, string City, string Region, string PostalCode, string Country)
