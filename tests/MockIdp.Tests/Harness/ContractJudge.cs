@@ -16,6 +16,7 @@ sealed class ContractJudge(string prefix) : DelegatingHandler
         var body = await response.Content.ReadAsStringAsync(ct);
         var findings = Judge(request.Method.Method, path, (int)response.StatusCode, response.Content.Headers.ContentType?.MediaType, body);
         findings.ShouldBeEmpty($"{request.Method} {path} answered {(int)response.StatusCode} against its contract:\n{body}");
+        Coverage.Note(prefix, request.Method.Method, path, (int)response.StatusCode);
         return response;
     }
 

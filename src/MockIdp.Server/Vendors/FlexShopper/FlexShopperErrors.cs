@@ -40,6 +40,16 @@ static class FlexShopperErrors
     /// <summary>https://dev.flexshopper.com/medusa/customer/create-user (read 2026-11-20), of its two variants the one that the legacy page has too.</summary>
     public static VendorError UserAlreadyExists() => Make(409, "UserAlreadyExists", "The user already exists");
 
+    /// <summary>https://dev.flexshopper.com/medusa/3.0-legacy/api-reference/customer-authentication/login-customer (read 2026-11-20); code and text are assumed.</summary>
+    public static VendorError WrongPasscode() => Make(400, "InvalidPasscode", "Invalid passcode");
+
+    /// <summary>Assumed: a phone is known of those who have applied.</summary>
+    public static VendorError NoPhone() => Invalid("The user has no mobile phone");
+
+    /// <summary>The number and its meaning: https://dev.flexshopper.com/medusa/customer/add-payment-method (read 2026-11-20). Payment errors are numbers.</summary>
+    public static VendorError NotPrimary() => VendorError.Json(
+        400, "11503", new PaymentErrorAnswer { Error = new() { StatusCode = 400, Code = 11503, Message = "The payment method cannot be the primary one", Data = new() } }, WireJson.Default.PaymentErrorAnswer);
+
     public static VendorError Internal() => Make(500, "InternalServerError", "An internal server error occurred");
 
     /// <summary>What Kong's key plugin sends.</summary>

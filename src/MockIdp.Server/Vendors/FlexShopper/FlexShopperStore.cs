@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using MockIdp.Core.Documents;
 using MockIdp.Core.Http;
 
@@ -8,23 +9,33 @@ namespace MockIdp.Server.Vendors.FlexShopper;
 sealed class FlexShopperStore(Call call)
 {
     /// <summary>https://dev.flexshopper.com/medusa/3.0-preview/customer/verify-user-exists (read 2026-11-20); without case is assumed.</summary>
-    public const string EmailKey = "email";
+    const string EmailKey = "email";
 
     const string EveryVendor = "";
 
-    static readonly Kind<UserRecord> UserKind = new("users", FlexShopperRecordsJson.Default.UserRecord, new UniqueKey<UserRecord>(EmailKey, user => Fold(user.Email)));
+    /// <summary>The <c>data</c> of an answer that has nothing to tell.</summary>
+    public static readonly JsonElement Nothing = JsonDocument.Parse("{}").RootElement;
+
+    static readonly Kind<UserRecord> UserKind = new("users", FlexShopperRecordsJson.Default.UserRecord, new UniqueKey<UserRecord>(EmailKey, user => FlexShopperRules.FoldEmail(user.Email)));
+    static readonly Kind<PaymentMethodRecord> PaymentMethodKind = new("paymentMethods", FlexShopperRecordsJson.Default.PaymentMethodRecord);
     static readonly Kind<KeyRecord> KeyKind = new("apiKeys", FlexShopperRecordsJson.Default.KeyRecord);
 
     public IRecords<UserRecord> Users => call.Lane.Collection(UserKind, call.Host.Name, EveryVendor);
 
+    public IRecords<PaymentMethodRecord> PaymentMethods => call.Lane.Collection(PaymentMethodKind, call.Host.Name, EveryVendor);
+
     /// <summary>The keys that the lane took over, by the key itself.</summary>
     public IRecords<KeyRecord> Keys => call.Lane.Collection(KeyKind, call.Host.Name, EveryVendor);
 
-    /// <summary>The form in which addresses are compared.</summary>
-    public static string Fold(string email) => email.ToLowerInvariant();
+    public ValueTask<UserRecord?> FindByEmailAsync(string email, CancellationToken ct) => Users.FindByAsync(EmailKey, FlexShopperRules.FoldEmail(email), ct);
+
+    /// <summary>The user that the customer token belongs to.</summary>
+    /// <exception cref="MockIdp.Core.Http.VendorError">The user is gone.</exception>
+    public async ValueTask<UserRecord> CurrentUserAsync(CancellationToken ct) =>
+        await Users.FindAsync(FlexShopperCaller.Of(call).UserId!, ct) ?? throw FlexShopperErrors.TokenInvalid();
 
     /// <summary>A MongoDB ObjectId, as in all samples: 4 bytes of time, 5 random ones, 3 of a counter, in lower-case hexadecimal digits.</summary>
-    public async ValueTask<string> NextUserIdAsync(CancellationToken ct)
+    public async ValueTask<string> NextIdAsync(CancellationToken ct)
     {
         var seconds = (uint)call.Now.ToUnixTimeSeconds();
         var count = await call.Lane.NextAsync(call.Host.Name, EveryVendor, "objectId", 1, ct) & 0xFFFFFF;

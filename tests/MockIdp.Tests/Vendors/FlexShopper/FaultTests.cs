@@ -1,10 +1,15 @@
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using MockIdp.Core.Documents;
 
 namespace MockIdp.Tests.Vendors.FlexShopper;
 
 public class FaultTests
 {
     const string Valid = """{ "firstName": "Kim", "lastName": "Example", "email": "kim@example.com" }""";
+
+    static readonly MockServer Broken = new() { Changes = services => services.AddSingleton<IStore, BrokenStore>().AddLogging(log => log.ClearProviders()) };
 
     readonly VendorClient flexshopper = FlexShopperApi.Client();
 
@@ -55,8 +60,15 @@ public class FaultTests
         (await flexshopper.GetAsync(path)).ShouldBe(404, FlexShopperApi.Error(404, "NotFound", "Not Found"));
 
     [Theory]
-    [InlineData("PUT", "/v3/users", "POST")]
-    [InlineData("GET", "/v3/users", "POST")]
+    [InlineData("PUT", "/v3/users", "POST, GET")]
+    [InlineData("GET", "/v3/users/exists", "POST")]
+    [InlineData("GET", "/v3/users/search", "POST")]
+    [InlineData("GET", "/v3/users/me/apply", "POST")]
+    [InlineData("GET", "/v3/users/64b1f0c2a9d83e5b7c4410fa/send-passcode", "POST")]
+    [InlineData("GET", "/v3/users/64b1f0c2a9d83e5b7c4410fa/passcode-login", "POST")]
+    [InlineData("GET", "/v3/paymentMethods/add", "POST")]
+    [InlineData("GET", "/v3/paymentMethods/child-transaction-key", "POST")]
+    [InlineData("POST", "/v3/customers/me/payment-methods", "GET")]
     [InlineData("POST", "/v3/users/me", "GET")]
     [InlineData("POST", "/v3/users/64b1f0c2a9d83e5b7c4410fa/authorize", "GET")]
     [InlineData("DELETE", "/v3/user-exists", "GET")]
@@ -71,6 +83,11 @@ public class FaultTests
         (await flexshopper.SendAsync("POST", "/v3/users", [.. body, (byte)' '], "application/json")).ShouldBe(413, """{ "message": "Request size limit exceeded" }""");
         (await flexshopper.SendAsync("POST", "/v3/users", body, "application/json")).Status.ShouldBe(200);
     }
+
+    [Theory]
+    [MemberData(nameof(CustomerTokenTests.All), MemberType = typeof(CustomerTokenTests))]
+    public async Task An_internal_fault_is_told_without_its_reason(string method, string path) =>
+        (await Broken.Vendor("flexshopper").As("web:new-vendor").SendAsync(method, path)).ShouldBe(500, FlexShopperApi.Error(500, "InternalServerError", "An internal server error occurred"));
 
     [Fact]
     public async Task A_lane_whose_name_is_none_is_refused_in_the_mocks_own_words() =>

@@ -1,6 +1,10 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using MockIdp.Core.Documents;
+using MockIdp.Core.Lanes;
+using MockIdp.Core.Outbox;
+using MockIdp.Server.Vendors.FlexShopper;
 
 namespace MockIdp.Tests.Vendors.FlexShopper;
 
@@ -22,11 +26,32 @@ static class FlexShopperApi
     /// <summary>A server whose time stands still until a test moves it.</summary>
     public static (VendorClient Client, ManualClock Clock) WithClock()
     {
+        var (client, clock, _) = WithClockAndLane();
+        return (client, clock);
+    }
+
+    /// <summary>The same, with the client's lane.</summary>
+    public static (VendorClient Client, ManualClock Clock, Lane Lane) WithClockAndLane()
+    {
         var clock = new ManualClock();
         var server = MockServer.Shared.WithWebHostBuilder(host => host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock)));
         var handler = new ContractJudge("flexshopper") { InnerHandler = server.Server.CreateHandler() };
-        return (new VendorClient(handler, "http://localhost/flexshopper", MockServer.FreshLane()).As(Consumer), clock);
+        var client = new VendorClient(handler, "http://localhost/flexshopper", MockServer.FreshLane()).As(Consumer);
+        return (client, clock, server.Services.GetRequiredService<LaneBook>().Find(client.Lane, out _)!);
     }
+
+    /// <summary>The lane of a client of the shared server.</summary>
+    public static Lane World(this VendorClient client) => MockServer.Shared.Services.GetRequiredService<LaneBook>().Find(client.Lane, out _)!;
+
+    /// <summary>The users of a lane, as the vendor keeps them. The vendor must have met the lane before.</summary>
+    public static IRecords<UserRecord> Users(this Lane lane) => lane.Collection(new Kind<UserRecord>("users", FlexShopperRecordsJson.Default.UserRecord), "FlexShopper", "");
+
+    /// <summary>What the lane would have sent, the oldest first.</summary>
+    public static async Task<OutboxMessage[]> SentAsync(this Lane lane, string purpose) =>
+        [.. (await lane.Outbox.AllAsync(TestContext.Current.CancellationToken)).Select(kept => kept.Message).Where(message => message.Purpose == purpose)];
+
+    /// <summary>The code of the last passcode.</summary>
+    public static async Task<string> PasscodeAsync(this Lane lane) => (await lane.SentAsync("passcode"))[^1].Code!;
 
     public static VendorClient As(this VendorClient client, string consumer) => client.With("x-consumer-custom-id", consumer);
 
@@ -51,6 +76,38 @@ static class FlexShopperApi
     public static Task<Reply> AuthorizeAsync(this VendorClient client, string userId) => client.GetAsync($"/v3/users/{userId}/authorize");
 
     public static Task<Reply> ExistsAsync(this VendorClient client, string email) => client.GetAsync("/v3/user-exists?email=" + Uri.EscapeDataString(email));
+
+    public static Task<Reply> ListAsync(this VendorClient client, string query = "") => client.GetAsync("/v3/users" + query);
+
+    public static Task<Reply> SendPasscodeAsync(this VendorClient client, string userId, string transport = "email") =>
+        client.PostAsync($"/v3/users/{userId}/send-passcode", new { transport });
+
+    public static Task<Reply> LoginAsync(this VendorClient client, string userId, string passcode) =>
+        client.PostAsync($"/v3/users/{userId}/passcode-login", new { passcode });
+
+    public static Task<Reply> ApplyAsync(this VendorClient client, string ssn = "123456789", string mobilePhone = "2175550123") =>
+        client.PostAsync("/v3/users/me/apply", Application(ssn, mobilePhone));
+
+    public static Dictionary<string, object> Application(string ssn = "123456789", string mobilePhone = "2175550123") => new()
+    {
+        ["street1"] = "1 Main Street",
+        ["city"] = "Springfield",
+        ["regionAbbr"] = "IL",
+        ["postalCode"] = "62701",
+        ["country"] = "US",
+        ["mobilePhone"] = mobilePhone,
+        ["dateOfBirth"] = "1990-01-31",
+        ["ssn"] = ssn,
+    };
+
+    /// <summary>The same members with one in another form, or without it.</summary>
+    public static Dictionary<string, object> With(this Dictionary<string, object> members, string field, string? json)
+    {
+        members.Remove(field);
+        if (json is not null)
+            members[field] = System.Text.Json.JsonDocument.Parse(json).RootElement;
+        return members;
+    }
 
     public static async Task<string> TokenOf(Task<Reply> authorized) => (await authorized).Json.GetProperty("data").GetProperty("token").GetString()!;
 

@@ -1,0 +1,20 @@
+namespace MockIdp.Server.Vendors.FlexShopper;
+
+/// <summary>A page of users, the newest first (assumed). Ten on a page: https://dev.flexshopper.com/medusa/api-reference/user-management/get-users (read 2026-11-20).</summary>
+sealed record FlexShopperPage(int Page, int Limit)
+{
+    const int DefaultLimit = 10;
+
+    public static FlexShopperPage First { get; } = Asked(null, null);
+
+    public static FlexShopperPage Asked(int? page, int? limit) => new(page ?? 1, limit ?? DefaultLimit);
+
+    /// <summary>The page, and what is said of the whole list.</summary>
+    /// <param name="all">In the order in which the users came.</param>
+    public (IEnumerable<UserRecord> Users, ListMeta Meta) Of(IEnumerable<UserRecord> all)
+    {
+        var newest = all.Reverse().ToArray();
+        var meta = new ListMeta { Count = newest.Length, TotalPages = (newest.Length + Limit - 1) / Limit, Page = Page, Limit = Limit };
+        return (newest.Skip((Page - 1) * Limit).Take(Limit), meta);
+    }
+}
