@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MockIdp.Core.Contracts;
@@ -27,36 +28,38 @@ static class GuardIssues
     static JsonObject Issue(Call call, Violation violation) => violation.Keyword switch
     {
         "type" when violation.Schema.AnyOf.Count > 0 => InvalidUnion(call, violation),
+        "required" => InvalidType(violation.Schema.Type!, violation.Actual, Path(call, violation), "Required"),
         // A zod enum takes texts and numbers for candidates, everything else for another type.
-        "type" when violation.Schema.Enum.Count > 0 && violation.Actual != "number" => InvalidEnumType(violation),
-        "type" when violation.Schema.Enum.Count == 0 => InvalidType(violation.Limit, violation.Actual, Path(violation)),
+        "type" when violation.Schema.Enum.Count > 0 && violation.Actual != "number" => InvalidEnumType(call, violation),
+        "type" when violation.Schema.Enum.Count == 0 => InvalidType(violation.Limit, violation.Actual, Path(call, violation)),
         "type" or "enum" => InvalidEnumValue(call, violation),
-        "duplicate" => InvalidType("string", violation.Actual, Path(violation)),
-        "pattern" => InvalidString("regex", "Invalid", violation),
-        "anyOf" => InvalidString("url", "Invalid url", violation),
-        "minLength" => Size("too_small", "minimum", "least", violation),
-        "maxLength" => Size("too_big", "maximum", "most", violation),
+        "duplicate" => InvalidType("string", violation.Actual, Path(call, violation)),
+        "pattern" => InvalidString(call, "regex", "Invalid", violation),
+        "anyOf" when violation.Schema.AnyOf.Any(form => form.Format == "url") => InvalidString(call, "url", "Invalid url", violation),
+        "anyOf" => InvalidString(call, "regex", "Invalid", violation),
+        "minLength" => Size(call, "too_small", "minimum", "least", violation),
+        "maxLength" => Size(call, "too_big", "maximum", "most", violation),
         var other => throw new InvalidOperationException($"Logto has no words for the keyword '{other}'."),
     };
 
-    static JsonObject InvalidType(string expected, string received, JsonArray path) => new()
+    static JsonObject InvalidType(string expected, string received, JsonArray path, string? message = null) => new()
     {
         ["code"] = "invalid_type",
         ["expected"] = expected,
         ["received"] = received,
         ["path"] = path,
-        ["message"] = $"Expected {expected}, received {received}",
+        ["message"] = message ?? $"Expected {expected}, received {received}",
     };
 
-    static JsonObject InvalidString(string validation, string message, Violation violation) => new()
+    static JsonObject InvalidString(Call call, string validation, string message, Violation violation) => new()
     {
         ["validation"] = validation,
         ["code"] = "invalid_string",
         ["message"] = message,
-        ["path"] = Path(violation),
+        ["path"] = Path(call, violation),
     };
 
-    static JsonObject Size(string code, string bound, string word, Violation violation) => new()
+    static JsonObject Size(Call call, string code, string bound, string word, Violation violation) => new()
     {
         ["code"] = code,
         [bound] = JsonNode.Parse(violation.Limit),
@@ -64,15 +67,15 @@ static class GuardIssues
         ["inclusive"] = true,
         ["exact"] = false,
         ["message"] = $"String must contain at {word} {violation.Limit} character(s)",
-        ["path"] = Path(violation),
+        ["path"] = Path(call, violation),
     };
 
-    static JsonObject InvalidEnumType(Violation violation) => new()
+    static JsonObject InvalidEnumType(Call call, Violation violation) => new()
     {
         ["expected"] = Options(violation),
         ["received"] = violation.Actual,
         ["code"] = "invalid_type",
-        ["path"] = Path(violation),
+        ["path"] = Path(call, violation),
         ["message"] = $"Expected {Options(violation)}, received {violation.Actual}",
     };
 
@@ -81,7 +84,7 @@ static class GuardIssues
         ["received"] = Received(call, violation),
         ["code"] = "invalid_enum_value",
         ["options"] = new JsonArray([.. violation.Schema.Enum.Select(option => JsonNode.Parse(option.GetRawText()))]),
-        ["path"] = Path(violation),
+        ["path"] = Path(call, violation),
         ["message"] = $"Invalid enum value. Expected {Options(violation)}, received '{Received(call, violation)}'",
     };
 
@@ -92,14 +95,14 @@ static class GuardIssues
             ["received"] = Received(call, violation),
             ["code"] = "invalid_literal",
             ["expected"] = "",
-            ["path"] = Path(violation),
+            ["path"] = Path(call, violation),
             ["message"] = "Invalid literal value, expected \"\"",
         };
         return new()
         {
             ["code"] = "invalid_union",
-            ["unionErrors"] = new JsonArray(Error(InvalidType(violation.Limit, violation.Actual, Path(violation))), Error(literal)),
-            ["path"] = Path(violation),
+            ["unionErrors"] = new JsonArray(Error(InvalidType(violation.Limit, violation.Actual, Path(call, violation))), Error(literal)),
+            ["path"] = Path(call, violation),
             ["message"] = "Invalid input",
         };
     }
@@ -114,9 +117,21 @@ static class GuardIssues
         return JsonNode.Parse(value.GetRawText());
     }
 
-    static JsonArray Path(Violation violation) => new([.. Names(violation).Select(name => JsonValue.Create(name))]);
-
-    static IEnumerable<string> Names(Violation violation) => violation.In == Place.Body ? Pointers.Tokens(violation.Pointer) : [violation.Pointer];
+    static JsonArray Path(Call call, Violation violation)
+    {
+        var path = new JsonArray();
+        if (violation.In != Place.Body)
+            return [violation.Pointer];
+        var parent = call.Body.Root;
+        foreach (var name in Pointers.Tokens(violation.Pointer))
+        {
+            // The place in a list is a number. The last name may be of a member that is missing.
+            var isPlace = parent.ValueKind == JsonValueKind.Array;
+            path.Add(isPlace ? JsonValue.Create(int.Parse(name, CultureInfo.InvariantCulture)) : JsonValue.Create(name));
+            parent = isPlace ? parent[(int)path[^1]!] : parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var member) ? member : default;
+        }
+        return path;
+    }
 
     static string Line(JsonObject issue)
     {

@@ -3,7 +3,8 @@ using MockIdp.Core.Http;
 namespace MockIdp.Server.Vendors.Logto;
 
 /// <summary>Who calls: an application with a token for a tenant's Management API (packages/core/src/middleware/koa-auth).</summary>
-sealed record LogtoCaller(string Tenant)
+/// <param name="Subject">The application's id.</param>
+sealed record LogtoCaller(string Tenant, string Subject)
 {
     const string Bearer = "Bearer";
 
@@ -16,10 +17,10 @@ sealed record LogtoCaller(string Tenant)
         if (!header.StartsWith(Bearer, StringComparison.Ordinal))
             throw LogtoErrors.AuthorizationNotBearer();
         var (token, tenant) = LogtoTokens.Verify(call, header.Length > Bearer.Length ? header[(Bearer.Length + 1)..] : "");
-        if (token.Claim("sub") is not { Length: > 0 })
+        if (token.Claim("sub") is not { Length: > 0 } subject)
             throw LogtoErrors.SubjectMissing();
         if (token.Claim("scope")?.Split(' ').Contains(LogtoTokens.ManagementScope) is not true)
             throw LogtoErrors.Forbidden();
-        return new LogtoCaller(tenant);
+        return new LogtoCaller(tenant, subject);
     }
 }

@@ -27,6 +27,12 @@ static class LogtoErrors
     public static VendorError InvalidInput(string part, JsonArray issues, string details) =>
         BadRequest("guard.invalid_input", $"The request {part} is invalid.", new() { ["issues"] = issues, ["name"] = "ZodError" }, details);
     public static VendorError MalformedBody(string message) => BadRequest(null, message);
+    public static VendorError InvalidPagination() => BadRequest("guard.invalid_pagination", "The request pagination value is invalid.");
+    /// <param name="data">Empty when a search parameter is the cause, null otherwise.</param>
+    public static VendorError InvalidListing(string details, JsonObject? data = null) => BadRequest("request.invalid_input", $"Input is invalid. {details}", data);
+    public static VendorError CannotDeleteSelf() => BadRequest("user.cannot_delete_self", "You cannot delete yourself.");
+    /// <summary>The mock's own words, bracketed: the vendor verifies every one of its algorithms.</summary>
+    public static VendorError Unverifiable(string algorithm) => BadRequest(null, $"[[mock]] {algorithm} digests cannot be verified here");
     public static VendorError PasswordAndDigest() => BadRequest("user.password_and_digest", "You cannot set both plain text password and password digest.");
     public static VendorError PasswordAlgorithmRequired() => BadRequest("user.password_algorithm_required", "Password algorithm is required.");
     /// <summary>The placeholder stays: the vendor never fills it (packages/core/src/utils/password.ts).</summary>
@@ -47,6 +53,15 @@ static class LogtoErrors
     public static VendorError InvalidPhone() => Api(422, "user.invalid_phone", "Invalid phone number.", new() { ["name"] = "ParseError" });
     /// <param name="limit">The column's length; the inner message is PostgreSQL's.</param>
     public static VendorError ValueTooLong(int limit) => Api(422, "entity.value_too_long", "The length of value is too long and exceeds the limit.", new() { ["message"] = $"value too long for type character varying({limit})" });
+    public static VendorError NothingToUpdate() => Api(422, "entity.invalid_input", "Invalid input. Value list must not be empty.");
+    public static VendorError WrongPassword() => Api(422, "session.invalid_credentials", "Incorrect account or password. Please check your input.");
+    public static VendorError IdentityInUse() => Api(422, "user.identity_already_in_use", "The social account has been associated with an existing account.");
+    public static VendorError IdentityNotFound() => Api(404, "user.identity_not_exist", "The social account has not been registered yet.");
+    public static VendorError RoleNameInUse(string name) => Api(422, "role.name_in_use", $"This role name {name} is already in use");
+    public static VendorError RoleNotFound(string id) => Api(404, "entity.not_exists_with_id", $"The roles with ID `{id}` does not exist.");
+    /// <summary>What assigning answers to a role of machines; replacing leaves it to the database.</summary>
+    public static VendorError InvalidRoleType() => Api(422, "user.invalid_role_type", "Invalid role type, can not assign machine-to-machine role to user.");
+    public static VendorError ConstraintViolated() => Api(422, "entity.db_constraint_violated", "Database constraint violated.");
     public static VendorError UserNotFound() => Api(404, "entity.not_found", "The resource does not exist.");
 
     // What Koa and its router answer.

@@ -23,6 +23,8 @@ static class LogtoRules
     {
         if (findings.Body is BodyProblem.Syntax or BodyProblem.Empty || call.Body.Root.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Object or JsonValueKind.Array))
             throw LogtoErrors.MalformedBody(IsObjectOrArray(call.RawBody.Span) ? findings.Detail : "invalid JSON, only supports object and array");
+        if (findings.Violations.Any(violation => violation is { In: Place.Query, Pointer: "page" or "page_size" }))
+            throw LogtoErrors.InvalidPagination();
         if (findings.Violations.Where(violation => violation.In == Place.Query).ToArray() is { Length: > 0 } query)
             throw GuardIssues.Report(call, "query", query);
         if (findings.Body == BodyProblem.UnsupportedMediaType)
@@ -38,7 +40,7 @@ static class LogtoRules
     /// 422 for a text that its column cannot hold. The limits are those of the answer: the contract's <c>User</c>, in the order of
     /// the columns (packages/schemas/tables/users.sql, read 2026-11-20). Characters count, not bytes.
     /// </summary>
-    public static void FitsColumns(Call call, UserRecord user)
+    public static UserRecord FitsColumns(Call call, UserRecord user)
     {
         var columns = call.Host.Contract.Schemas["User"];
         Fits("username", user.Username);
@@ -46,6 +48,7 @@ static class LogtoRules
         Fits("primaryPhone", user.PrimaryPhone);
         Fits("name", user.Name);
         Fits("avatar", user.Avatar);
+        return user;
 
         void Fits(string member, string? text)
         {

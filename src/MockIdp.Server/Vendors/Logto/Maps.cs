@@ -7,8 +7,8 @@ static class Maps
 {
     public static JsonElement EmptyObject { get; } = JsonDocument.Parse("{}").RootElement;
 
-    /// <summary>Social and enterprise identities, sign-ins, suspension and applications of a user have no operation yet: they are the vendor's defaults.</summary>
-    public static User ToWire(this UserRecord user, bool withSsoIdentities = false, bool withPasswordHash = false) => new()
+    /// <summary>Enterprise identities, sign-ins and applications of a user have no operation here: they are the vendor's defaults.</summary>
+    public static User ToWire(this UserRecord user, IEnumerable<IdentityRecord> identities, bool withSsoIdentities = false, bool withPasswordHash = false) => new()
     {
         Id = user.Id,
         Username = user.Username,
@@ -17,18 +17,40 @@ static class Maps
         Name = user.Name,
         Avatar = user.Avatar,
         CustomData = user.CustomData,
-        Identities = new Dictionary<string, Identity>(),
+        Identities = identities.ToWire(),
         LastSignInAt = null,
         CreatedAt = user.CreatedAt.ToUnixTimeMilliseconds(),
         UpdatedAt = user.UpdatedAt.ToUnixTimeMilliseconds(),
-        Profile = user.Profile.Deserialize(WireJson.Default.UserProfile)!,
+        Profile = user.WireProfile(),
         ApplicationId = null,
-        IsSuspended = false,
+        IsSuspended = user.IsSuspended,
         HasPassword = user.PasswordAlgorithm is not null,
         SsoIdentities = withSsoIdentities ? [] : null,
         PasswordDigest = withPasswordHash ? Text(user.PasswordHash is null ? user.PasswordDigest : Passwords.Argon2i(user.PasswordHash)) : null,
         PasswordAlgorithm = withPasswordHash ? Text(user.PasswordAlgorithm?.ToString()) : null,
     };
+
+    public static UserProfile WireProfile(this UserRecord user) => user.Profile.Deserialize(WireJson.Default.UserProfile)!;
+
+    /// <summary>By their targets.</summary>
+    public static Dictionary<string, Identity> ToWire(this IEnumerable<IdentityRecord> identities) => identities.ToDictionary(identity => identity.Target, ToWire);
+
+    public static Identity ToWire(this IdentityRecord identity) => new() { UserId = identity.AccountId, Details = identity.Details };
+
+    public static Role ToWire(this RoleRecord role, string tenant) =>
+        new() { TenantId = tenant, Id = role.Id, Name = role.Name, Description = role.Description, Type = role.Type, IsDefault = role.IsDefault };
+
+    /// <summary>The profile of a request as it is stored. The wire type holds the known members only: unknown ones are stripped, as zod does.</summary>
+    public static JsonElement ToRecord(this ProfileRequest profile) => JsonSerializer.SerializeToElement(profile, WireJson.Default.ProfileRequest);
+
+    /// <summary>A JSON object with the members of another over its own: on the first level only, and null is a value.</summary>
+    public static JsonElement With(this JsonElement json, JsonElement members)
+    {
+        var merged = new Dictionary<string, JsonElement>();
+        foreach (var member in json.EnumerateObject().Concat(members.EnumerateObject()))
+            merged[member.Name] = member.Value;
+        return JsonSerializer.SerializeToElement(merged, LogtoRecordsJson.Default.DictionaryStringJsonElement);
+    }
 
     /// <summary>A JSON text, or JSON's null (a null of C# would leave the member out).</summary>
     static JsonElement? Text(string? text) => JsonSerializer.SerializeToElement(text!, WireJson.Default.String);

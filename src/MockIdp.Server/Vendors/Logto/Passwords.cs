@@ -57,6 +57,10 @@ static class Passwords
 
     static bool IsText(JsonElement value) => value.ValueKind == JsonValueKind.String;
 
+    /// <summary>A password that the vendor hashes itself.</summary>
+    public static UserRecord With(this UserRecord user, string password) =>
+        user with { PasswordHash = PasswordHash.Of(password), PasswordDigest = null, PasswordAlgorithm = PasswordAlgorithm.Argon2i };
+
     /// <summary>
     /// What <c>includePasswordHash</c> shows of a plain text password: salt and hash are the stored ones, in the encoded form of
     /// Argon2i with the vendor's parameters (packages/core/src/workers/tasks/argon2i.ts). No Argon2 library will verify it (assumed good enough).

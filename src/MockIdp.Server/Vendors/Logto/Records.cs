@@ -33,10 +33,45 @@ sealed record UserRecord : Record
     /// <summary>A JSON object of the members that the contract names.</summary>
     public required JsonElement Profile { get; init; }
 
+    public bool IsSuspended { get; init; }
+
+    /// <summary>In the order of assignment. The roles of some may have been deleted since.</summary>
+    public IReadOnlyList<string> RoleIds { get; init; } = [];
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }
 }
 
+/// <summary>A user's account at a provider of identities. Its id is the user's id and the target.</summary>
+sealed record IdentityRecord : Record
+{
+    public required string UserId { get; init; }
+
+    public required string Target { get; init; }
+
+    /// <summary>The user's id at the provider.</summary>
+    public required string AccountId { get; init; }
+
+    /// <summary>A JSON object, or null without.</summary>
+    public JsonElement? Details { get; init; }
+
+    public static string IdOf(string userId, string target) => $"{userId}/{target}";
+}
+
+sealed record RoleRecord : Record
+{
+    public required string Name { get; init; }
+
+    public required string Description { get; init; }
+
+    public required RoleType Type { get; init; }
+
+    public required bool IsDefault { get; init; }
+}
+
 [JsonSerializable(typeof(UserRecord))]
+[JsonSerializable(typeof(IdentityRecord))]
+[JsonSerializable(typeof(RoleRecord))]
+[JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 sealed partial class LogtoRecordsJson : JsonSerializerContext;

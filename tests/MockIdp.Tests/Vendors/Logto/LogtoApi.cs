@@ -66,6 +66,53 @@ static class LogtoApi
         ["message"] = $"The request {part} is invalid.",
     }.ToJsonString();
 
+    /// <summary>The answer to every call for a user who does not exist.</summary>
+    public const string NotFound = """{ "code": "entity.not_found", "message": "The resource does not exist." }""";
+
+    /// <summary>The guard's answer to a member that is missing.</summary>
+    public static string Required(string member, string type) => Guard(
+        $$"""{ "code": "invalid_type", "expected": "{{type}}", "received": "undefined", "path": ["{{member}}"], "message": "Required" }""",
+        $"Error in key path \"{member}\": (invalid_type) Expected {type} but received undefined.");
+
+    /// <summary>The guard's answer to a value of another type.</summary>
+    public static string Mistyped(string member, string type, string received) => Guard(
+        $$"""{ "code": "invalid_type", "expected": "{{type}}", "received": "{{received}}", "path": ["{{member}}"], "message": "Expected {{type}}, received {{received}}" }""",
+        $"Error in key path \"{member}\": (invalid_type) Expected {type} but received {received}.");
+
+    public static string Id(this Reply reply)
+    {
+        reply.Status.ShouldBe(200, reply.Text);
+        return reply.Json.GetProperty("id").GetString()!;
+    }
+
+    /// <summary>Creates a user.</summary>
+    /// <returns>Its path.</returns>
+    public static async Task<string> UserAsync(this VendorClient logto, string body = "{}") => "/api/users/" + (await logto.PostAsync("/api/users", body)).Id();
+
+    /// <summary>Creates a role.</summary>
+    /// <returns>Its id.</returns>
+    public static async Task<string> RoleAsync(this VendorClient logto, string name, string type = "User", bool isDefault = false) =>
+        (await logto.PostAsync("/api/roles", new { name, description = "May " + name, type, isDefault })).Id();
+
+    public static Task<Reply> PatchAsync(this VendorClient logto, string path, string body) => logto.SendAsync("PATCH", path, body, "application/json");
+
+    public static Task<Reply> PutAsync(this VendorClient logto, string path, string body) => logto.SendAsync("PUT", path, body, "application/json");
+
+    public static Task<Reply> DeleteAsync(this VendorClient logto, string path) => logto.SendAsync("DELETE", path);
+
+    public static long UpdatedAt(this Reply user) => user.Json.GetProperty("updatedAt").GetInt64();
+
+    /// <summary>Does something to a user and sees that it renewed <c>updatedAt</c>, and <c>createdAt</c> not.</summary>
+    public static async Task<Reply> RenewsAsync(this VendorClient logto, string user, Func<Task<Reply>> write)
+    {
+        var before = await logto.GetAsync(user);
+        var reply = await write();
+        var after = await logto.GetAsync(user);
+        after.UpdatedAt().ShouldBeGreaterThan(before.UpdatedAt());
+        after.Json.GetProperty("createdAt").GetInt64().ShouldBe(before.Json.GetProperty("createdAt").GetInt64());
+        return reply;
+    }
+
     /// <summary>A token with any claims, signed with the key that the client's world has.</summary>
     public static string Sign(VendorClient logto, JsonObject claims) =>
         Jws.Sign(MockServer.Shared.Services.GetRequiredService<LaneBook>().Find(logto.Lane, out _)!.Keys.Of<EcKey>("Logto", ""), "at+jwt", claims);
