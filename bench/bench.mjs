@@ -95,6 +95,28 @@ for (let i = 0; i < rounds; i++) {
   }
 }
 
+// A list of 10,000 users: a page at its end must cost what one at its start does.
+const pages = { first: [], last: [] };
+const listed = 10_000;
+const pageSize = 100;
+{
+  const { child } = await start(subjects['mock-idp']);
+  const base = 'http://127.0.0.1:18510/logto';
+  const form = 'grant_type=client_credentials&client_id=mockidpm2mapplication&client_secret=mockSecretOfTheM2mApplication000&resource=https%3A%2F%2Fdefault.logto.app%2Fapi&scope=all';
+  const { access_token: token } = await (await fetch(`${base}/oidc/token`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: form })).json();
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  for (let made = 0; made < listed; made += 100) {
+    await Promise.all(Array.from({ length: 100 }, (_, i) => fetch(`${base}/api/users`, { method: 'POST', headers, body: JSON.stringify({ username: `user_${made + i}` }) }).then((answer) => answer.text())));
+  }
+  const page = (number) => Number(/Requests\/sec:\s+([\d.]+)/.exec(execFileSync('wrk', ['-t1', '-c8', `-d${Math.min(seconds, 5)}s`, '-H', `Authorization: Bearer ${token}`, `${base}/api/users?page=${number}&page_size=${pageSize}`], { encoding: 'utf8' }))[1]);
+  page(1);
+  for (let i = 0; i < rounds; i++) {
+    pages.first.push(page(1));
+    pages.last.push(page(listed / pageSize));
+  }
+  await stop(child);
+}
+
 const of = (name, key) => median([...rows[name][key]]);
 const line = (label, key, digits, unit) => {
   const [floor, mock] = [of('floor', key), of('mock-idp', key)];
@@ -108,4 +130,6 @@ console.log(line('create', 'create', 0, '/s'));
 console.log(line('CPU per create', 'createCpu', 1, 'us'));
 console.log(line('get', 'get', 0, '/s'));
 console.log(line('CPU per get', 'getCpu', 1, 'us'));
-console.log(`\np99 of create: floor ${rows.floor.p99.join(', ')}; MockIdp ${rows['mock-idp'].p99.join(', ')}`);
+const [first, last] = [median(pages.first), median(pages.last)];
+console.log(`\nPages of ${pageSize} among ${listed} users (Logto): the first ${first.toFixed(0)}/s, the last ${last.toFixed(0)}/s, ratio ${(last / first).toFixed(2)}`);
+console.log(`p99 of create: floor ${rows.floor.p99.join(', ')}; MockIdp ${rows['mock-idp'].p99.join(', ')}`);
