@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MockIdp.Core.Contracts;
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
@@ -67,18 +68,15 @@ static class QuickBloxRules
         var caller = QuickBloxCaller.Of(call);
         var user = await new QuickBloxStore(call, caller.ApplicationId).Users.FindAsync(Maps.Text(call.Argument<long>("user_id")), call.Aborted) ?? throw QuickBloxErrors.UnknownUser();
         caller.ShouldOwn(user);
-        var sent = call.Body.Root.GetProperty("user");
-        words.AddRange(PasswordProblems(caller, user, sent.TryGetProperty("password", out _), sent.TryGetProperty("old_password", out var old) ? old.GetString() : null));
+        words.AddRange(ProblemsOfNow(caller, user, call.Body.Root.GetProperty("user")));
         await JudgeUserAsync(call, words, user.Id);
     }
 
-    /// <summary>What only the user as it is now can tell.</summary>
-    public static void JudgeChange(QuickBloxCaller caller, UserRecord user, UserRecord changed, UserChange sent)
+    /// <summary>Refuses a change that the user as it is now does not allow.</summary>
+    /// <param name="sent">The change as it was sent.</param>
+    public static void JudgeChange(QuickBloxCaller caller, UserRecord user, JsonElement sent)
     {
-        var problems = PasswordProblems(caller, user, sent.Password is not null, sent.Old_password).ToList();
-        if (changed.Email is null && changed.Login is null)
-            problems.AddRange(NoIdentity);
-        if (problems.Count > 0)
+        if (ProblemsOfNow(caller, user, sent).ToList() is { Count: > 0 } problems)
             throw QuickBloxErrors.User(problems);
     }
 
@@ -97,9 +95,17 @@ static class QuickBloxRules
         throw QuickBloxErrors.User([.. problems, .. taken.Select(field => new FieldProblem(field, Taken))]);
     }
 
-    /// <summary>Users prove that they know the password which they replace (https://docs.quickblox.com/reference/update-user, read 2026-11-20); the text is assumed.</summary>
-    static IEnumerable<FieldProblem> PasswordProblems(QuickBloxCaller caller, UserRecord user, bool isReplaced, string? old) =>
-        isReplaced && !caller.IsOwner && !PasswordHash.Matches(user.PasswordHash, old ?? "") ? [new("old_password", Invalid)] : [];
+    /// <summary>
+    /// Users prove that they know the password which they replace (https://docs.quickblox.com/reference/update-user, read 2026-11-20; the text is
+    /// assumed), and keep a login or an e-mail address (assumed).
+    /// </summary>
+    static IEnumerable<FieldProblem> ProblemsOfNow(QuickBloxCaller caller, UserRecord user, JsonElement sent)
+    {
+        string? After(string member, string? now) => sent.TryGetProperty(member, out var value) ? value.GetString() : now;
+        var knows = caller.IsOwner || !sent.TryGetProperty("password", out _) || PasswordHash.Matches(user.PasswordHash, After("old_password", null) ?? "");
+        IEnumerable<FieldProblem> problems = knows ? [] : [new("old_password", Invalid)];
+        return After("email", user.Email) is null && After("login", user.Login) is null ? problems.Concat(NoIdentity) : problems;
+    }
 
     static bool IsBroken(Findings findings, string pointer) => findings.Violations.Any(violation => violation.Pointer == pointer && violation.Keyword != "duplicate");
 

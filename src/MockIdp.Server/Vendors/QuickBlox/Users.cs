@@ -31,9 +31,8 @@ sealed partial class UsersController(Call call)
 
         UserRecord Change(UserRecord user)
         {
-            var changed = body.User.Over(user, sent, passwordHash, call.Now);
-            QuickBloxRules.JudgeChange(caller, user, changed, body.User);
-            return changed;
+            QuickBloxRules.JudgeChange(caller, user, sent);
+            return body.User.Over(user, sent, passwordHash, call.Now);
         }
 
         var (outcome, changed) = await store.Users.ChangeAsync(Maps.Text(user_id), Change, ct);

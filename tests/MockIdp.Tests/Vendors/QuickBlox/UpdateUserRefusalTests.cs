@@ -95,6 +95,16 @@ public class UpdateUserRefusalTests
     }
 
     [Fact]
+    public async Task Emptied_identities_are_told_with_the_rest()
+    {
+        var id = (await quickblox.WithApiKey().CreateUserAsync(new { login = "Peter", password = "quickblox" })).Json.GetProperty("user").GetProperty("id").GetInt64();
+
+        (await quickblox.WithApiKey().PutUserAsync(id, new { login = "", phone = "x" })).ShouldBe(422, """
+            { "errors": { "email": ["can't be blank"], "login": ["can't be blank"], "phone": ["is not a number"] } }
+            """);
+    }
+
+    [Fact]
     public async Task A_user_may_not_change_others()
     {
         await quickblox.HasUserAsync("Peter");
