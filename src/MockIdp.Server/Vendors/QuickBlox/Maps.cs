@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace MockIdp.Server.Vendors.QuickBlox;
 
@@ -68,6 +69,37 @@ static class Maps
         CreatedAt = now,
         UpdatedAt = now,
     };
+
+    public static UserToken ToToken(this SessionRecord session) => new() { Token = session.Token, Expires_at = Timestamp(session.ExpiresAt) };
+
+    /// <summary>A user after a change: members that were not sent stay as they are.</summary>
+    /// <param name="sent">The change as it was sent, where a missing member is not an empty one.</param>
+    /// <param name="passwordHash">Of a new password, if there is one.</param>
+    public static UserRecord Over(this UserChange change, UserRecord user, JsonElement sent, string? passwordHash, DateTimeOffset now)
+    {
+        T New<T>(string member, T given, T kept) => sent.TryGetProperty(member, out _) ? given : kept;
+        return user with
+        {
+            FullName = New("full_name", change.Full_name, user.FullName),
+            Email = New("email", change.Email, user.Email),
+            Login = New("login", change.Login, user.Login),
+            Phone = New("phone", change.Phone, user.Phone),
+            Website = New("website", change.Website, user.Website),
+            ExternalUserId = New("external_user_id", change.External_user_id, user.ExternalUserId),
+            FacebookId = New("facebook_id", change.Facebook_id, user.FacebookId),
+            BlobId = New("blob_id", change.Blob_id, user.BlobId),
+            CustomData = New("custom_data", change.Custom_data, user.CustomData),
+            TagList = New("tag_list", change.Tag_list, user.TagList),
+            AgeOver16 = New("age_over16", change.Age_over16 ?? false, user.AgeOver16),
+            AllowStatisticsAnalysis = New("allow_statistics_analysis", change.Allow_statistics_analysis ?? false, user.AllowStatisticsAnalysis),
+            AllowSalesActivities = New("allow_sales_activities", change.Allow_sales_activities ?? false, user.AllowSalesActivities),
+            ParentsContacts = New("parents_contacts", change.Parents_contacts ?? "", user.ParentsContacts),
+            PasswordHash = passwordHash ?? user.PasswordHash,
+            UpdatedAt = now,
+        };
+    }
+
+    public static string[] Tags(string? joined) => (joined ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 

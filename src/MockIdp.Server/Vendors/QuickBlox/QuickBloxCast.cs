@@ -13,7 +13,8 @@ namespace MockIdp.Server.Vendors.QuickBlox;
 /// Whether texts lose their trailing whitespace, all but passwords (https://docs.quickblox.com/reference/create-user, read 2026-11-20);
 /// what is blank then counts as not given (assumed). A signed body must stay as it was sent.
 /// </param>
-readonly struct QuickBloxCast(bool trims)
+/// <param name="empties">Whether what is blank or null empties a member that may be null (assumed).</param>
+readonly struct QuickBloxCast(bool trims, bool empties)
 {
     static readonly string[] FalseTexts = ["0", "f", "false", "off"];
 
@@ -38,6 +39,8 @@ readonly struct QuickBloxCast(bool trims)
                 WriteChild(json, rule, member);
             else if (Text(rule, member.Value) is { } text)
                 WriteScalar(json, rule, member, text);
+            else if (empties && rule.Nullable && member.Value.ValueKind is JsonValueKind.String or JsonValueKind.Null)
+                json.WriteNull(member.Name);
         }
         json.WriteEndObject();
     }

@@ -26,11 +26,26 @@ static class QuickBloxErrors
     public static VendorError WrongPassword() => Challenge(Texts(401, "Unauthorized"));
 
     /// <summary>https://docs.quickblox.com/reference/create-token-with-api-key (read 2026-11-20); the end of the sentence is assumed.</summary>
-    public static VendorError ApiKeyInvalid()
-    {
-        const string message = "Authorization header is invalid";
-        return Challenge(VendorError.Json(401, message, new BaseErrors { Errors = new() { Base = [message] } }, WireJson.Default.BaseErrors));
-    }
+    public static VendorError ApiKeyInvalid() => Challenge(Base(401, "Authorization header is invalid"));
+
+    /// <summary>Assumed: what becomes of the header https://docs.quickblox.com/reference/authentication (read 2026-11-20) names when its user is unknown.</summary>
+    public static VendorError OnBehalfOfInvalid() => Challenge(Base(401, "On-Behalf-Of header is invalid"));
+
+    /// <summary>Seen in logs: https://github.com/QuickBlox/quickblox-android-sdk/issues/711 and /241.</summary>
+    public static VendorError NotOwner() => Uncached(Base(403, "You are not owner of this object"));
+
+    /// <summary>Seen in a log, on another resource: https://github.com/QuickBlox/q-municate-services-ios/issues/311.</summary>
+    public static VendorError NeedUser() => Uncached(Base(422, "Forbidden. Need user."));
+
+    /// <summary>The envelope: https://docs.quickblox.com/reference/create-token-with-api-key (read 2026-11-20); the text is assumed.</summary>
+    public static VendorError TokenUserUnknown() => Uncached(Base(404, "User not found"));
+
+    /// <summary>Assumed, like the next two: some answer is needed.</summary>
+    public static VendorError InvalidFilter() => Uncached(Base(422, "Invalid filter"));
+
+    public static VendorError InvalidOrder() => Uncached(Base(422, "Invalid order"));
+
+    public static VendorError InvalidPaging(string parameter) => Uncached(Base(422, $"Invalid {parameter}"));
 
     /// <summary>Seen in a log: https://github.com/QuickBlox/quickblox-ios-sdk/issues/1065.</summary>
     public static VendorError UnknownUser() => Trouble(404, "Couldn't find user");
@@ -81,6 +96,7 @@ static class QuickBloxErrors
             External_user_id = Of(problems, "external_user_id"),
             Phone = Of(problems, "phone"),
             Blob_id = Of(problems, "blob_id"),
+            Old_password = Of(problems, "old_password"),
         },
     }, WireJson.Default.UserErrors);
 
@@ -91,6 +107,9 @@ static class QuickBloxErrors
         Uncached(VendorError.Json(status, $"{problems[0].Field} {problems[0].Message}", body, type));
 
     static VendorError Texts(int status, string message) => VendorError.Json(status, message, new TextErrors { Errors = [message] }, WireJson.Default.TextErrors);
+
+    static VendorError Base(int status, string message) =>
+        VendorError.Json(status, message, new BaseErrors { Errors = new() { Base = [message] } }, WireJson.Default.BaseErrors);
 
     static VendorError Trouble(int status, string message) =>
         Uncached(VendorError.Json(status, message, new Trouble { Code = null, Message = message }, WireJson.Default.Trouble));

@@ -11,21 +11,23 @@ namespace MockIdp.Server.Vendors.QuickBlox;
 sealed class QuickBloxStore(Call call, string applicationId)
 {
     public const string Token = "token";
+    public const string Login = "login";
+    public const string Email = "email";
+    public const string FacebookId = "facebook_id";
+    public const string ExternalId = "external_user_id";
 
-    const string Login = "login";
-    const string Email = "email";
     const string AllApplications = "";
 
     // The sample of https://docs.quickblox.com/reference/create-user (read 2026-11-20).
     const long FirstUserId = 96752798;
 
-    static readonly Kind<UserRecord> UserKind = new(
+    public static readonly Kind<UserRecord> UserKind = new(
         "users",
         QuickBloxRecordsJson.Default.UserRecord,
         new UniqueKey<UserRecord>(Email, user => Compared(Email, user.Email)),
         new UniqueKey<UserRecord>(Login, user => Compared(Login, user.Login)),
-        new UniqueKey<UserRecord>("facebook_id", user => user.FacebookId),
-        new UniqueKey<UserRecord>("external_user_id", user => user.ExternalUserId is { } number ? Maps.Text(number) : null));
+        new UniqueKey<UserRecord>(FacebookId, user => user.FacebookId),
+        new UniqueKey<UserRecord>(ExternalId, user => user.ExternalUserId is { } number ? Maps.Text(number) : null));
 
     static readonly Kind<SessionRecord> SessionKind = new("sessions", QuickBloxRecordsJson.Default.SessionRecord, new UniqueKey<SessionRecord>(Token, session => session.Token));
 
@@ -63,28 +65,28 @@ sealed class QuickBloxStore(Call call, string applicationId)
     public ValueTask<UserRecord?> FindUserAsync(LoginInput who, CancellationToken ct)
     {
         var (key, value) = who.Login is null ? (Email, who.Email) : (Login, who.Login);
-        return value is null ? new((UserRecord?)null) : Users.FindByAsync(key, Compared(key, value)!, ct);
+        return value is null ? new((UserRecord?)null) : FindByAsync(key, value, ct);
     }
 
-    /// <summary>The unique members of a user, not yet valid, that others hold. Only for a full report: the insert decides.</summary>
-    public async ValueTask<IReadOnlyList<string>> TakenAsync(JsonElement user, CancellationToken ct)
+    /// <summary>The user who holds a unique member, as a client writes it; null if there is none.</summary>
+    public ValueTask<UserRecord?> FindByAsync(string key, string value, CancellationToken ct) => Users.FindByAsync(key, Compared(key, value)!, ct);
+
+    /// <summary>The unique members of a user, not yet valid, that others hold. Only for a full report: the write decides.</summary>
+    /// <param name="id">The user's own, if it has one already.</param>
+    public async ValueTask<IReadOnlyList<string>> TakenAsync(JsonElement user, string? id, CancellationToken ct)
     {
         var taken = new List<string>();
         foreach (var key in UserKind.Keys)
         {
-            if (user.TryGetProperty(key.Name, out var value) && await Users.FindByAsync(key.Name, Compared(key.Name, value.ToString())!, ct) is not null)
+            if (user.TryGetProperty(key.Name, out var value) && await FindByAsync(key.Name, value.ToString(), ct) is { } holder && holder.Id != id)
                 taken.Add(key.Name);
         }
         return taken;
     }
 
-    /// <summary>Notes that a user was active now. Another request may do the same at the same time.</summary>
-    public async ValueTask TouchUserAsync(string id, CancellationToken ct)
-    {
-        while (await Users.FindAsync(id, ct) is { } user && await Users.ReplaceAsync(user with { LastRequestAt = call.Now }, ct) is Write.Stale)
-        {
-        }
-    }
+    /// <summary>Notes that a user was active now.</summary>
+    /// <returns>The user; null if there is none.</returns>
+    public async ValueTask<UserRecord?> TouchUserAsync(string id, CancellationToken ct) => (await Users.ChangeAsync(id, user => user with { LastRequestAt = call.Now }, ct)).Record;
 
     /// <summary>In samples of https://docs.quickblox.com/reference/create-session (read 2026-11-20) the last six digits are the application's id.</summary>
     string TokenEnd() => (Maps.Number(applicationId) & 0xFFFFFF).ToString("x6", System.Globalization.CultureInfo.InvariantCulture);

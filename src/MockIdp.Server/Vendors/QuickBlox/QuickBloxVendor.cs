@@ -29,16 +29,20 @@ sealed class QuickBloxVendor : IVendor
         _ => BodyForm.Unsupported,
     };
 
-    public JsonElement Prepare(Call call, Schema schema, JsonElement body) => new QuickBloxCast(trims: call.Operation.Id != nameof(SessionsController.CreateSession)).Cast(schema, body);
+    public JsonElement Prepare(Call call, Schema schema, JsonElement body) =>
+        new QuickBloxCast(trims: call.Operation.Id != nameof(SessionsController.CreateSession), empties: call.Operation.Id == nameof(UsersController.UpdateUser)).Cast(schema, body);
 
     public async ValueTask AuthenticateAsync(Call call) => call.Caller = await QuickBloxCaller.AuthenticateAsync(call);
 
     public ValueTask JudgeAsync(Call call, Findings findings)
     {
         QuickBloxRules.JudgePath(findings);
+        QuickBloxRules.JudgeParameters(call, findings);
         QuickBloxRules.JudgeBody(findings);
         if (call.Operation.Id == nameof(UsersController.CreateUser))
-            return QuickBloxRules.JudgeUserAsync(call, findings);
+            return QuickBloxRules.JudgeNewUserAsync(call, findings);
+        if (call.Operation.Id == nameof(UsersController.UpdateUser))
+            return QuickBloxRules.JudgeUpdateAsync(call, findings);
         if (call.Operation.Id == nameof(SessionsController.CreateSession))
             QuickBloxRules.JudgeSession(findings);
         return ValueTask.CompletedTask;

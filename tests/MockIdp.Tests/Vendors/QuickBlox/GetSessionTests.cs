@@ -68,14 +68,4 @@ public class GetSessionTests
         foreach (var reply in replies)
             reply.ShouldBe(200, Session(("user_id", id)));
     }
-
-    /// <summary>Stands still unless it is moved.</summary>
-    sealed class MovableClock : TimeProvider
-    {
-        DateTimeOffset now = DateTimeOffset.UtcNow;
-
-        public override DateTimeOffset GetUtcNow() => now;
-
-        public void Advance(TimeSpan time) => now += time;
-    }
 }

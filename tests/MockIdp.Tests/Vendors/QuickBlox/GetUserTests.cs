@@ -58,7 +58,7 @@ public class GetUserTests
 
     [Theory]
     [InlineData("abc")]
-    [InlineData("by_login")]
+    [InlineData("by_name")]
     [InlineData("12a")]
     [InlineData("1.0")]
     [InlineData("-1")]

@@ -5,6 +5,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using MockIdp.Core.Documents;
+using MockIdp.Core.Lanes;
+using MockIdp.Server.Vendors.QuickBlox;
 
 namespace MockIdp.Tests.Vendors.QuickBlox;
 
@@ -18,7 +21,10 @@ static class QuickBloxApi
     public const string SessionUnknown = """{ "errors": ["Required session does not exist"] }""";
     public const string ApiKeyInvalid = """{ "errors": { "base": ["Authorization header is invalid"] } }""";
     public const string UnexpectedSignature = """{ "errors": { "base": ["Unexpected signature"] } }""";
-    const string Time = @"~\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ";
+    public const string NotOwner = """{ "errors": { "base": ["You are not owner of this object"] } }""";
+    public const string NeedUser = """{ "errors": { "base": ["Forbidden. Need user."] } }""";
+    public const string WrongPassword = """{ "errors": ["Unauthorized"] }""";
+    public const string Time = @"~\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ";
 
     static int nonces;
 
@@ -77,6 +83,38 @@ static class QuickBloxApi
         var reply = await client.WithApiKey().CreateUserAsync(new { login, password = "quickblox", email = login + "@example.org" });
         reply.Status.ShouldBe(201, reply.Text);
         return reply.Json.GetProperty("user").GetProperty("id").GetInt64();
+    }
+
+    public static Task<Reply> PutUserAsync(this VendorClient client, long id, object user) =>
+        client.SendAsync("PUT", $"/users/{id}.json", JsonSerializer.Serialize(new { user }), "application/json");
+
+    public static Task<Reply> DeleteAsync(this VendorClient client, string path) => client.SendAsync("DELETE", path);
+
+    /// <summary>Whether a token still opens its session.</summary>
+    public static async Task ShouldBeDeadAsync(this VendorClient session) => (await session.GetAsync("/session.json")).ShouldBe(401, SessionUnknown);
+
+    /// <summary>Puts many users straight into the well-known application, older than all that are created: user1, user2, ... with ids from 50000001.</summary>
+    public static async Task HasOldUsersAsync(this VendorClient client, int count)
+    {
+        var lane = MockServer.Shared.Services.GetRequiredService<LaneBook>().Find(client.Lane, out _)!;
+        var users = lane.Collection(QuickBloxStore.UserKind, "QuickBlox", "76730");
+        for (var number = 1; number <= count; number++)
+        {
+            var time = DateTimeOffset.UnixEpoch.AddSeconds(number);
+            var user = new UserRecord { Id = $"{50_000_000 + number}", Login = $"user{number}", FullName = $"Old User {number}", TagList = "old", ExternalUserId = number, PasswordHash = "", CreatedAt = time, UpdatedAt = time };
+            (await users.InsertAsync(user, default)).ShouldBeOfType<Write.Done>();
+        }
+    }
+
+    /// <summary>A page of a list whose items are these, each a whole envelope.</summary>
+    public static string Page(int number, int size, int total, params string[] users) =>
+        $$"""{ "current_page": {{number}}, "per_page": {{size}}, "total_entries": {{total}}, "items": [{{string.Join(',', users)}}] }""";
+
+    /// <summary>The logins of a list, in its order.</summary>
+    public static string Logins(this Reply reply)
+    {
+        reply.Status.ShouldBe(200, reply.Text);
+        return string.Join(' ', reply.Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("user").GetProperty("login").GetString()));
     }
 
     /// <summary>A whole user as it is answered: what was not given is null, false or empty.</summary>
