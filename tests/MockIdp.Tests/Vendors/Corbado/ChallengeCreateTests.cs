@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MockIdp.Core.Documents;
 using MockIdp.Core.Lanes;
 using MockIdp.Core.Outbox;
 
@@ -73,5 +74,19 @@ public class ChallengeCreateTests
         (await corbado.PostAsync("/v2/users/usr-1/challenges", "{}")).ShouldBeInvalid("userID", "does not exist");
         (await corbado.PostAsync("/v2/users/usr-1/challenges", Request())).ShouldBeInvalid("userID", "does not exist");
         (await corbado.PostAsync("/v2/users/usr-1/challenges", "")).ShouldBeInvalidJson("EOF");
+    }
+
+    [Fact]
+    public async Task A_user_who_is_deleted_meanwhile_is_sent_nothing()
+    {
+        var store = new MeddlingStore("challenges");
+        var server = new MockServer { Changes = services => services.AddSingleton<IStore>(store) };
+        var racing = server.Vendor("corbado").WithBasic(CorbadoApi.ProjectID, CorbadoApi.ApiSecret);
+        var userID = await racing.CreatedAsync();
+        store.Meddle = async () => (await racing.DeleteAsync("/v2/users/" + userID)).ShouldBeOk();
+
+        (await racing.PostAsync($"/v2/users/{userID}/challenges", Request())).ShouldBeInvalid("userID", "does not exist");
+
+        (await server.Services.GetRequiredService<LaneBook>().Find(racing.Lane, out _)!.Outbox.AllAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
 }

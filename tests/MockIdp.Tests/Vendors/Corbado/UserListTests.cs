@@ -180,14 +180,13 @@ public class UserListTests
     }
 
     [Fact]
-    public async Task Pages_from_the_oldest_stay_as_they_are_while_users_are_created()
+    public async Task A_sorted_list_stays_as_it_is_while_users_are_created_who_are_not_in_it()
     {
         await Seeds.UsersAsync(corbado.Store(), 30);
         var expected = Enumerable.Range(0, 30).Select(i => $"User {i:D5}").ToArray();
 
         var creates = Enumerable.Range(0, 64).Select(_ => corbado.CreatedAsync()).ToArray();
         var pages = new List<string>();
-        // The new ones are made now, the seeds in 2031: sorted by name, those without one come first.
         for (var page = 1; page <= 3; page++)
             pages.AddRange((await ListAsync($"?sort=fullName&filter[]=fullName:gt:User&page={page}")).Values("users", "fullName"));
         await Task.WhenAll(creates);
