@@ -24,9 +24,12 @@ static class ListRules
     {
         foreach (var text in ListQuery.Given(texts))
         {
-            if (ListFilter.Parse(text) is not { } filter)
+            var filter = ListFilter.Parse(text);
+            var column = Array.Find(columns, column => column.Name == filter?.Field);
+            // What has no order is equal or not.
+            if (filter is null || (column is { Sortable: false } && filter.Operator != "eq"))
                 yield return CorbadoErrors.Field("filter", "must be in a valid format");
-            else if (!columns.Any(column => column.Name == filter.Field))
+            else if (column is null)
                 yield return CorbadoErrors.Field(filter.Field, "not filterable by this column");
         }
     }

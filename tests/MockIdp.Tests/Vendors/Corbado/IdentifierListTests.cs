@@ -123,6 +123,34 @@ public class IdentifierListTests
     }
 
     [Fact]
+    public async Task Ten_thousand_identifiers_are_paged_sorted_and_found()
+    {
+        await Seeds.IdentifiersAsync(corbado.Store(), 10_000);
+
+        (await ListAsync("?page=100&pageSize=100")).Values("identifiers", "value").ShouldBe(Enumerable.Range(9900, 100).Select(i => $"user{i:D5}"));
+        (await ListAsync("?sort=identifierValue:desc&pageSize=2")).Values("identifiers", "value").ShouldBe(["user09999", "user09998"]);
+        (await ListAsync("?filter[]=identifierValue:eq:USER01234&filter[]=identifierType:eq:username")).ShouldBe(200,
+            """{ "identifiers": [ { "identifierID": "ide-101234", "type": "username", "value": "user01234", "status": "primary", "userID": "usr-101234" } ], "paging": { "page": 1, "totalPages": 1, "totalItems": 1 } }""");
+        (await ListAsync("?page=101&pageSize=100")).ShouldBe(200, """{ "identifiers": [], "paging": { "page": 101, "totalPages": 100, "totalItems": 10000 } }""");
+    }
+
+    [Fact]
+    public async Task Pages_stay_as_they_are_while_identifiers_are_created()
+    {
+        await Seeds.IdentifiersAsync(corbado.Store(), 30);
+        var userID = await corbado.CreatedAsync();
+
+        var creates = Enumerable.Range(0, 64).Select(i => corbado.IdentifiedAsync(userID, $"jane{i}@example.com")).ToArray();
+        var pages = new List<string>();
+        for (var page = 1; page <= 3; page++)
+            pages.AddRange((await ListAsync($"?page={page}")).Values("identifiers", "value"));
+        await Task.WhenAll(creates);
+
+        pages.ShouldBe(Enumerable.Range(0, 30).Select(i => $"user{i:D5}"));
+        (await ListAsync("")).ShouldPage(1, 10, 94);
+    }
+
+    [Fact]
     public async Task Another_project_has_identifiers_of_its_own()
     {
         await TwoUsersAsync();

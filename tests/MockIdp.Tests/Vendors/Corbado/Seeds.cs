@@ -57,4 +57,11 @@ static class Seeds
         for (var i = 0; i < count; i++)
             await store.Users.InsertAsync(new UserRecord { Id = $"usr-{100_000 + i}", Status = UserStatus.Active, FullName = $"User {i:D5}", CreatedAt = Noon.AddSeconds(i), UpdatedAt = Noon.AddSeconds(i) }, Ct);
     }
+
+    /// <summary>A username each for the users usr-100000 and following.</summary>
+    public static async Task IdentifiersAsync(CorbadoStore store, int count)
+    {
+        for (var i = 0; i < count; i++)
+            await store.Identifiers.InsertAsync(new IdentifierRecord { Id = $"ide-{100_000 + i}", UserID = $"usr-{100_000 + i}", Type = IdentifierType.Username, Value = $"user{i:D5}", Status = IdentifierStatus.Primary }, Ct);
+    }
 }
