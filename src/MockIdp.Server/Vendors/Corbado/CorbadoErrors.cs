@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.WebUtilities;
 using MockIdp.Core.Http;
 
 namespace MockIdp.Server.Vendors.Corbado;
@@ -19,7 +18,15 @@ static class CorbadoErrors
     public static VendorError ProjectMismatch() => Make(403, ErrorType.Project_id_mismatch, "Project ID mismatch");
 
     /// <summary>400, not 404: corbado/corbado-php tests/integration/User/UserCompleteTest.php.</summary>
-    public static VendorError UnknownUser() => Invalid([Field("userID", "does not exist")]);
+    public static VendorError Unknown(string field) => Invalid([Field(field, "does not exist")]);
+
+    /// <summary>The text is assumed: the counterpart of <c>does not exist</c>.</summary>
+    public static VendorError Taken(string field) => Invalid([Field(field, "already exists")]);
+
+    /// <summary>Assumed, as all that is refused about challenges.</summary>
+    public static VendorError WrongValue() => Invalid([Field("value", "must be a valid value")]);
+
+    public static VendorError ChallengeOver(ChallengeStatus status) => Invalid([Field("challengeID", $"is already {status.ToString().ToLowerInvariant()}")]);
 
     public static VendorError Invalid(IReadOnlyList<FieldError> fields) => Make(400, ErrorType.Validation_error, "Validation failed", fields);
 
@@ -39,19 +46,5 @@ static class CorbadoErrors
     static VendorError LoginError(string details) => Make(401, ErrorType.Login_error, details).With("WWW-Authenticate", "Basic realm=\"Corbado\"");
 
     static VendorError Make(int status, ErrorType type, string details, IReadOnlyList<FieldError>? validation = null) =>
-        new(status, type.ToString().ToLowerInvariant(), call => Payload.Json(Envelope(call, status, type, details, validation), WireJson.Default.ErrorRsp));
-
-    static ErrorRsp Envelope(Call call, int status, ErrorType type, string details, IReadOnlyList<FieldError>? validation)
-    {
-        var requestID = "req-" + call.RequestId;
-        return new()
-        {
-            HttpStatusCode = status,
-            Message = ReasonPhrases.GetReasonPhrase(status),
-            RequestData = new() { RequestID = requestID, Link = "https://my.corbado.com/requests/" + requestID },
-            // Eight decimals as in the vendor's example; below 0.0001 .NET writes an exponent, which a Go server does not.
-            Runtime = Math.Max(Math.Round(call.Elapsed.TotalSeconds, 8), 0.0001),
-            Error = new() { Type = type, Details = details, Validation = validation, Links = [] },
-        };
-    }
+        new(status, type.ToString().ToLowerInvariant(), call => Payload.Json(Envelope.Error(call, status, new() { Type = type, Details = details, Validation = validation, Links = [] }), WireJson.Default.ErrorRsp));
 }

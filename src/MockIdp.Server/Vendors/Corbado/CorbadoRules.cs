@@ -7,36 +7,85 @@ namespace MockIdp.Server.Vendors.Corbado;
 /// <summary>The vendor's words for broken rules: the texts of the Go library go-ozzo/ozzo-validation, which all known ones equal.</summary>
 static class CorbadoRules
 {
-    /// <summary>All violations in one answer, sorted by field: the vendor's tests compare them without order.</summary>
-    public static void Judge(Call call, Findings findings)
+    /// <summary>
+    /// JSON, then the IDs of the path (corbado/corbado-php UserCompleteTest.php: an empty update of an unknown user names only the user), then
+    /// all violations in one answer, sorted by field: the vendor's tests compare them without order.
+    /// </summary>
+    public static async ValueTask JudgeAsync(Call call, Findings findings)
+    {
+        JudgeJson(call, findings);
+        if (findings.Violations.All(violation => violation.In != Place.Path))
+            await FindPathAsync(call);
+        FieldError[] errors = [.. findings.Violations.Select(violation => Word(call, violation)).OfType<FieldError>(), .. ListRules.Problems(call)];
+        if (errors.Length > 0)
+            throw CorbadoErrors.Invalid([.. errors.DistinctBy(error => error.Field).OrderBy(error => error.Field, StringComparer.Ordinal)]);
+    }
+
+    static void JudgeJson(Call call, Findings findings)
     {
         if (findings.Body == BodyProblem.Empty)
             throw CorbadoErrors.InvalidJson("EOF");
         if (findings.Body != BodyProblem.None)
             throw CorbadoErrors.InvalidJson(findings.Detail);
         // A Go decoder stops at a value of the wrong type, before any rule is looked at.
-        if (findings.Violations.FirstOrDefault(violation => violation.Keyword == "type" && !IsBlank(call, violation)) is { } mistyped)
+        if (findings.Violations.FirstOrDefault(violation => violation is { In: Place.Body, Keyword: "type" } && !IsBlank(call, violation)) is { } mistyped)
             throw CorbadoErrors.InvalidJson($"cannot use {mistyped.Actual} as {mistyped.Limit}" + (mistyped.Pointer == "" ? "" : $" in field {mistyped.Field}"));
-        if (findings.Any)
-            throw CorbadoErrors.Invalid([.. findings.Violations.Select(violation => Word(call, violation)).DistinctBy(field => field.Field).OrderBy(field => field.Field, StringComparer.Ordinal)]);
     }
 
-    static FieldError Word(Call call, Violation violation) => CorbadoErrors.Field(violation.Field, (violation.Keyword, violation.Field) switch
+    /// <summary>Whose operations have rules to break: what the path names has to exist first.</summary>
+    static async ValueTask FindPathAsync(Call call)
     {
-        _ when violation.Keyword == "required" || IsBlank(call, violation) => "cannot be blank",
+        foreach (var name in call.Operation.Parameters.Where(parameter => parameter.In == Place.Path).Select(parameter => parameter.Name))
+        {
+            var (store, id) = (new CorbadoStore(call), call.PathValue(name));
+            if (name == "userID")
+                await store.UserAsync(id, call.Aborted);
+            else if (name == "identifierID")
+                await store.OwnedAsync(store.Identifiers, call.PathValue("userID"), name, id, call.Aborted);
+            else if (name == "challengeID")
+                await store.OwnedAsync(store.Challenges, call.PathValue("userID"), name, id, call.Aborted);
+        }
+    }
+
+    static FieldError? Word(Call call, Violation violation) => (violation.Keyword, violation.Field) switch
+    {
+        _ when violation.Keyword == "required" || IsBlank(call, violation) => CorbadoErrors.Field(violation.Field, "cannot be blank"),
+        ("anyOf", "") => WordIdentifier(call.Body.Root.GetProperty("identifierType")),
+        _ => CorbadoErrors.Field(violation.Field, Text(violation)),
+    };
+
+    static string Text(Violation violation) => (violation.Keyword, violation.Field) switch
+    {
         ("anyOf", "fullName") => "the length must be between 3 and 255",
+        ("minLength" or "maxLength", "sessionID") => $"the length must be exactly {violation.Limit}",
+        ("pattern", "userIDs" or "webauthnIDs" or "identifierValues") => "the length must be no more than 1000",
+        ("type", _) when violation.Limit == "integer" => "must be an integer number",
         ("enum", _) => "must be a valid value",
         ("maxLength", _) => $"the length must be no more than {violation.Limit}",
         ("minimum", _) => $"must be no less than {violation.Limit}",
         ("maximum", _) => $"must be no greater than {violation.Limit}",
         _ => "must be in a valid format",
-    });
+    };
+
+    /// <summary>The one rule about two fields: an identifier looks like its type. A type that is none has been told already.</summary>
+    static FieldError? WordIdentifier(JsonElement type) => type.GetString() switch
+    {
+        "email" => CorbadoErrors.Field("identifierValue", "must be a valid email address"),
+        "phone" => CorbadoErrors.Field("identifierValue", "must be a valid E164 number"),
+        _ => null,
+    };
 
     /// <summary>Null and the empty text are what Go calls blank.</summary>
     static bool IsBlank(Call call, Violation violation)
     {
-        if (violation.In != Place.Body || call.Body.Root.ValueKind != JsonValueKind.Object || !call.Body.Root.TryGetProperty(violation.Field, out var value))
-            return false;
-        return value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.String && value.GetString() == "");
+        if (violation.In == Place.Query)
+            return call.Request.Query[violation.Field] == "";
+        var value = call.Body.Root;
+        foreach (var name in violation.Pointer.Split('/').Skip(1))
+        {
+            if (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty(name, out value))
+                return false;
+        }
+        return violation is { In: Place.Body, Pointer: not "" } && (value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.String && value.GetString() == ""));
     }
 }

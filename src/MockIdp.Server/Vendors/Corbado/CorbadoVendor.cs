@@ -3,7 +3,7 @@ using MockIdp.Core.Vendors;
 
 namespace MockIdp.Server.Vendors.Corbado;
 
-/// <summary>Corbado's Backend API v2.</summary>
+/// <summary>Corbado's Backend API v2, and the key set of its Frontend API.</summary>
 sealed class CorbadoVendor : IVendor
 {
     public string Prefix => "corbado";
@@ -15,11 +15,7 @@ sealed class CorbadoVendor : IVendor
 
     public async ValueTask AuthenticateAsync(Call call) => call.Caller = await CorbadoCaller.AuthenticateAsync(call);
 
-    public ValueTask JudgeAsync(Call call, Findings findings)
-    {
-        CorbadoRules.Judge(call, findings);
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask JudgeAsync(Call call, Findings findings) => CorbadoRules.JudgeAsync(call, findings);
 
     public VendorError Word(Call call, Fault fault) => fault switch
     {

@@ -9,7 +9,23 @@ public class AuthenticationTests
 
     [Theory]
     [InlineData("POST", "/v2/users")]
+    [InlineData("GET", "/v2/users")]
     [InlineData("GET", "/v2/users/usr-1")]
+    [InlineData("PATCH", "/v2/users/usr-1")]
+    [InlineData("DELETE", "/v2/users/usr-1")]
+    [InlineData("POST", "/v2/users/usr-1/identifiers")]
+    [InlineData("PATCH", "/v2/users/usr-1/identifiers/ide-1")]
+    [InlineData("DELETE", "/v2/users/usr-1/identifiers/ide-1")]
+    [InlineData("GET", "/v2/identifiers")]
+    [InlineData("POST", "/v2/users/usr-1/socialAccounts")]
+    [InlineData("GET", "/v2/users/usr-1/socialAccounts")]
+    [InlineData("GET", "/v2/socialAccounts")]
+    [InlineData("GET", "/v2/users/usr-1/credentials")]
+    [InlineData("DELETE", "/v2/users/usr-1/credentials/cre-1")]
+    [InlineData("GET", "/v2/sessions")]
+    [InlineData("POST", "/v2/sessions/V4Gy2mCXekKuvKwbG81ysvegY9dB01/revoke")]
+    [InlineData("POST", "/v2/users/usr-1/challenges")]
+    [InlineData("PATCH", "/v2/users/usr-1/challenges/cha-1")]
     public async Task Every_operation_needs_credentials(string method, string path) =>
         ShouldBeRefused(await anonymous.SendAsync(method, path), "Authorization header is missing");
 

@@ -61,9 +61,13 @@ public class FaultTests
         (await CorbadoApi.Anonymous().GetAsync("/v2/nothing")).ShouldBeError(404, "Not Found", "not_found", "Route not found");
 
     [Theory]
-    [InlineData("PUT", "/v2/users", "POST")]
-    [InlineData("OPTIONS", "/v2/users", "POST")]
-    [InlineData("POST", "/v2/users/usr-1", "GET")]
+    [InlineData("PUT", "/v2/users", "POST, GET")]
+    [InlineData("OPTIONS", "/v2/users", "POST, GET")]
+    [InlineData("POST", "/v2/users/usr-1", "GET, PATCH, DELETE")]
+    [InlineData("GET", "/v2/users/usr-1/identifiers", "POST")]
+    [InlineData("GET", "/v2/users/usr-1/identifiers/ide-1", "PATCH, DELETE")]
+    [InlineData("GET", "/v2/users/usr-1/challenges", "POST")]
+    [InlineData("POST", "/.well-known/jwks", "GET")]
     public async Task A_wrong_method_is_told_the_right_one(string method, string path, string allowed) =>
         (await corbado.SendAsync(method, path)).ShouldBeError(405, "Method Not Allowed", "method_not_allowed", "Method not allowed").Header("Allow").ShouldBe(allowed);
 
