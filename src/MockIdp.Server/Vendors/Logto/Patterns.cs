@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace MockIdp.Server.Vendors.Logto;
@@ -7,7 +6,7 @@ namespace MockIdp.Server.Vendors.Logto;
 /// The database's comparisons (PostgreSQL LIKE, SIMILAR TO and POSIX expressions) over .NET's regular expressions. Those never
 /// backtrack: a pattern is the caller's, and must not hold a thread.
 /// </summary>
-static class Patterns
+static partial class Patterns
 {
     public static Func<string, bool> Of(string mode, List<string> values, bool isCaseSensitive) => mode switch
     {
@@ -38,24 +37,24 @@ static class Patterns
 
     static string Whole(string pattern) => $@"\A(?:{pattern})\z";
 
-    static string Like(string value) => Translate(value, c => Regex.Escape(c.ToString()));
+    static string Like(string value) => Translate(LikeTokens(), value, "");
 
     /// <summary>Alternatives, quantifiers, groups and classes are those of a regular expression, the rest is LIKE.</summary>
-    static string Similar(string value) => Translate(value, c => "|*+?{}()[]-^".Contains(c) ? c.ToString() : Regex.Escape(c.ToString()));
+    static string Similar(string value) => Translate(SimilarTokens(), value, "|*+?{}()");
 
-    static string Translate(string value, Func<char, string> other)
+    static string Translate(Regex tokens, string value, string operators) => tokens.Replace(value, token => token.Value switch
     {
-        var text = new StringBuilder();
-        for (var i = 0; i < value.Length; i++)
-        {
-            text.Append(value[i] switch
-            {
-                '%' => ".*",
-                '_' => ".",
-                '\\' when i + 1 < value.Length => Regex.Escape(value[++i].ToString()),
-                var c => other(c),
-            });
-        }
-        return text.ToString();
-    }
+        "%" => ".*",
+        "_" => ".",
+        ['[', _, ..] => token.Value,
+        ['\\', var escaped] => Regex.Escape(escaped.ToString()),
+        [var c] when operators.Contains(c) => token.Value,
+        _ => Regex.Escape(token.Value),
+    });
+
+    [GeneratedRegex(@"\\.|.", RegexOptions.Singleline)]
+    private static partial Regex LikeTokens();
+
+    [GeneratedRegex(@"\[\^?\]?[^\]]*\]|\\.|.", RegexOptions.Singleline)]
+    private static partial Regex SimilarTokens();
 }

@@ -35,6 +35,8 @@ sealed record UserRecord : Record
 
     public bool IsSuspended { get; init; }
 
+    public UserSettings Settings { get; init; } = new();
+
     /// <summary>In the order of assignment. The roles of some may have been deleted since.</summary>
     public IReadOnlyList<string> RoleIds { get; init; } = [];
 
@@ -42,6 +44,10 @@ sealed record UserRecord : Record
 
     public required DateTimeOffset UpdatedAt { get; init; }
 }
+
+/// <summary>What a user chose about factors and passkeys.</summary>
+/// <param name="MfaEnabled">Null until it is set.</param>
+sealed record UserSettings(bool? MfaEnabled = null, bool MfaSkipped = false, bool MfaSkippedOnSignIn = false, bool PasskeySkipped = false);
 
 /// <summary>A user's account at a provider of identities. Its id is the user's id and the target.</summary>
 sealed record IdentityRecord : Record

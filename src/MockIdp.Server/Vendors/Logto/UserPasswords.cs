@@ -28,6 +28,18 @@ sealed partial class UserPasswordsController(Call call)
         return Answer.Done;
     }
 
+    public partial async ValueTask<Answer<User>> UpdateUserPasswordExpiration(string userId, PasswordExpirationRequest body, CancellationToken ct)
+    {
+        await store.UserAsync(userId, ct);
+
+        // The policy is the tenant's, and off by default. Assumed: the user is looked for first.
+        if (body.IsExpired)
+            throw LogtoErrors.NoPasswordExpiration();
+
+        var user = await store.ChangeUserAsync(userId, user => user, ct);
+        return user.ToWire(await store.IdentitiesOfAsync(userId, ct));
+    }
+
     public partial async ValueTask<Answer<HasPassword>> GetUserHasPassword(string userId, CancellationToken ct)
     {
         var user = await store.UserAsync(userId, ct);
