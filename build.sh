@@ -64,8 +64,18 @@ publish() {
   echo "published: $published/mock-idp"
 }
 
+# The vendors' official SDKs, for the tests that drive them. Their install scripts are not needed.
+need_sdks() {
+  command -v npm >/dev/null || return 0
+  if [[ ! tests/sdk/node_modules/.package-lock.json -nt tests/sdk/package-lock.json ]]; then
+    (cd tests/sdk && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
+    touch tests/sdk/node_modules/.package-lock.json
+  fi
+}
+
 test_all() {
   build
+  need_sdks
   publish
   MOCKIDP_PUBLISHED="$PWD/$published" dotnet test tests/MockIdp.Tests --no-build -nologo "-p:Configuration=$configuration" "$@"
 }
