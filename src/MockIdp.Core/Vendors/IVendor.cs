@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MockIdp.Core.Contracts;
+using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
 
 namespace MockIdp.Core.Vendors;
@@ -43,12 +44,14 @@ public interface IVendor
     {
     }
 
-    /// <summary>A shell command that creates a user at an address, for people to try. Its first line works when pasted.</summary>
+    /// <summary>A shell command that creates a user at an address, for people to paste; null when the credential is not enough for one.</summary>
     /// <param name="address">The vendor's base address.</param>
-    string CurlExample(string address);
+    /// <param name="credential">One that the server knows.</param>
+    string? CurlExample(string address, CredentialRecord credential);
 
     /// <summary>What Swagger UI fills into its padlocks, so that "Try it out" works at once.</summary>
-    ValueTask<IReadOnlyList<ReadyCredential>> ReadyCredentialsAsync(Call call);
+    /// <param name="credential">One that the server knows.</param>
+    ValueTask<IReadOnlyList<ReadyCredential>> ReadyCredentialsAsync(Call call, CredentialRecord credential);
 }
 
 /// <summary>A credential for one security scheme of a contract, ready to be used.</summary>

@@ -66,10 +66,15 @@ static class Landing
             {Credentials(book.Known(host).Values)}
             <dt>Contract</dt><dd><a href="/specs/{host.Name}.yaml">{Text(host.Contract.File)}</a></dd>
             </dl>
-            <pre tabindex="0"><code>{Text(host.Vendor.CurlExample($"{origin}/{prefix}"))}</code></pre>
+            {Command(host, $"{origin}/{prefix}", book)}
             </article>
             """;
     }
+
+    static string Command(VendorHost host, string address, CredentialBook book) =>
+        book.Known(host).Values.FirstOrDefault() is { } known && host.Vendor.CurlExample(address, known) is { } command
+            ? $"<pre tabindex=\"0\"><code>{Text(command)}</code></pre>"
+            : "<p class=\"soft\">No credential that a command could use is configured.</p>";
 
     static string OwnPort(VendorHost host, HttpContext http, Addressing addressing) =>
         addressing.PortOf(host) is { } port ? $"<dt>Own port</dt><dd><code>{Text($"{http.Request.Scheme}://{http.Request.Host.Host}:{port}")}</code></dd>" : "";

@@ -32,7 +32,8 @@ static class Specs
     static async Task WriteAsync(HttpContext http, VendorHost host, Call call)
     {
         http.Response.Headers.CacheControl = "no-store";
-        await http.Response.WriteAsJsonAsync(await host.Vendor.ReadyCredentialsAsync(call), HostingJson.Default.IReadOnlyListReadyCredential);
+        var ready = call.Credentials.Known(host).Values.FirstOrDefault() is { } known ? await host.Vendor.ReadyCredentialsAsync(call, known) : [];
+        await http.Response.WriteAsJsonAsync(ready, HostingJson.Default.IReadOnlyListReadyCredential);
     }
 
     static Task AssetAsync(HttpContext http) => http.GetRouteValue("name") switch

@@ -1,3 +1,4 @@
+using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
 using MockIdp.Core.Vendors;
 
@@ -27,11 +28,11 @@ sealed class CorbadoVendor : IVendor
         _ => CorbadoErrors.Internal(),
     };
 
-    public string CurlExample(string address) => $$"""
-        curl -i -u pro-1111111111111111111:corbado1_mock_secret {{address}}/v2/users \
+    public string? CurlExample(string address, CredentialRecord project) => $$"""
+        curl -i -u {{project.Id}}:{{project["apiSecret"]}} {{address}}/v2/users \
           -H 'Content-Type: application/json' -d '{"fullName":"Jane Doe","status":"active"}'
         """;
 
-    public ValueTask<IReadOnlyList<ReadyCredential>> ReadyCredentialsAsync(Call call) =>
-        new([new ReadyCredential("basicAuth", "pro-1111111111111111111", "corbado1_mock_secret")]);
+    public ValueTask<IReadOnlyList<ReadyCredential>> ReadyCredentialsAsync(Call call, CredentialRecord project) =>
+        new([new ReadyCredential("basicAuth", project.Id, project["apiSecret"]!)]);
 }

@@ -1,3 +1,4 @@
+using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
 using MockIdp.Core.Vendors;
 
@@ -6,7 +7,6 @@ namespace MockIdp.Server.Vendors.FlexShopper;
 /// <summary>FlexShopper's Medusa API v3: a service behind a Kong gateway.</summary>
 sealed class FlexShopperVendor : IVendor
 {
-    const string WellKnownConsumer = "web:mock-vendor";
 
     public string Prefix => "flexshopper";
 
@@ -40,12 +40,12 @@ sealed class FlexShopperVendor : IVendor
         _ => FlexShopperErrors.Internal(),
     };
 
-    public string CurlExample(string address) => $$"""
-        curl -i {{address}}/v3/users -H 'x-consumer-custom-id: {{WellKnownConsumer}}' \
+    public string? CurlExample(string address, CredentialRecord consumer) => $$"""
+        curl -i {{address}}/v3/users -H 'x-consumer-custom-id: {{consumer.Id}}' \
           -H 'Content-Type: application/json' -d '{"firstName":"Kim","lastName":"Example","email":"kim@example.com"}'
         """;
 
     /// <summary>The customer token belongs to a user that does not exist yet: create one, and put its token into the padlock.</summary>
-    public ValueTask<IReadOnlyList<ReadyCredential>> ReadyCredentialsAsync(Call call) =>
-        new([new ReadyCredential("consumer", null, WellKnownConsumer), new ReadyCredential("apiKey", null, "mock_flexshopper_key")]);
+    public ValueTask<IReadOnlyList<ReadyCredential>> ReadyCredentialsAsync(Call call, CredentialRecord consumer) =>
+        new([new ReadyCredential("consumer", null, consumer.Id), .. consumer["apiKey"] is { } key ? [new ReadyCredential("apiKey", null, key)] : Array.Empty<ReadyCredential>()]);
 }

@@ -1,3 +1,4 @@
+using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
 using MockIdp.Core.Vendors;
 
@@ -6,8 +7,6 @@ namespace MockIdp.Server.Vendors.Logto;
 /// <summary>Logto's Management API and the OpenID Connect endpoints that lead to it.</summary>
 sealed class LogtoVendor : IVendor
 {
-    const string AppId = "mockidpm2mapplication";
-    const string AppSecret = "mockSecretOfTheM2mApplication000";
 
     public string Prefix => "logto";
 
@@ -55,13 +54,13 @@ sealed class LogtoVendor : IVendor
             call.ResponseHeaders.CacheControl = "no-store";
     }
 
-    public string CurlExample(string address) => $$"""
-        TOKEN=$(curl -s -u {{AppId}}:{{AppSecret}} {{address}}/oidc/token \
+    public string? CurlExample(string address, CredentialRecord app) => $$"""
+        TOKEN=$(curl -s -u {{app.Id}}:{{app["appSecret"]}} {{address}}/oidc/token \
           -d grant_type=client_credentials -d scope=all -d resource={{LogtoTokens.DefaultResource}} | sed 's/.*"access_token":"\([^"]*\)".*/\1/')
         curl -i {{address}}/api/users -H "Authorization: Bearer $TOKEN" \
           -H 'Content-Type: application/json' -d '{"username":"jane_doe","primaryEmail":"jane@example.com","name":"Jane Doe"}'
         """;
 
-    public ValueTask<IReadOnlyList<ReadyCredential>> ReadyCredentialsAsync(Call call) =>
-        new([new ReadyCredential("bearerAuth", null, LogtoTokens.Mint(call, AppId, LogtoTokens.DefaultResource, LogtoTokens.ManagementScope))]);
+    public ValueTask<IReadOnlyList<ReadyCredential>> ReadyCredentialsAsync(Call call, CredentialRecord app) =>
+        new([new ReadyCredential("bearerAuth", null, LogtoTokens.Mint(call, app.Id, LogtoTokens.DefaultResource, LogtoTokens.ManagementScope))]);
 }

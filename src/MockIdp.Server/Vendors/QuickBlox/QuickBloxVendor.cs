@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using MockIdp.Core.Contracts;
+using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
 using MockIdp.Core.Vendors;
 
@@ -66,15 +67,13 @@ sealed class QuickBloxVendor : IVendor
             call.ResponseHeaders["QB-Token-ExpirationDate"] = session.ExpiresAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
     }
 
-    public string CurlExample(string address) => $$$"""
-        curl -i {{{address}}}/users.json -H 'Authorization: ApiKey 28irlNAGasWDSupO9Vw0BBMZfuHrAUYKpmroS9yBORI' \
+    public string? CurlExample(string address, CredentialRecord application) => application["apiKey"] is not { } apiKey ? null : $$$"""
+        curl -i {{{address}}}/users.json -H 'Authorization: ApiKey {{{apiKey}}}' \
           -H 'Content-Type: application/json' -d '{"user":{"login":"johndoe","password":"quickblox","full_name":"John Doe"}}'
         """;
 
-    public async ValueTask<IReadOnlyList<ReadyCredential>> ReadyCredentialsAsync(Call call)
+    public async ValueTask<IReadOnlyList<ReadyCredential>> ReadyCredentialsAsync(Call call, CredentialRecord application)
     {
-        if (call.Credentials.Known(call.Host).Values.FirstOrDefault() is not { } application)
-            return [];
         var session = await new QuickBloxStore(call, application.Id).OpenSessionAsync(null, 0, call.Now.ToUnixTimeSeconds(), call.Aborted);
         var token = new ReadyCredential("sessionToken", null, session.Token);
         return application["apiKey"] is { } key ? [token, new ReadyCredential("apiKey", null, "ApiKey " + key)] : [token];

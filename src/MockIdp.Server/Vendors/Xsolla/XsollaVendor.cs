@@ -1,3 +1,4 @@
+using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
 using MockIdp.Core.Vendors;
 
@@ -43,12 +44,12 @@ sealed class XsollaVendor : IVendor
         _ => XsollaErrors.Internal(),
     };
 
-    public string CurlExample(string address) => $$"""
-        TOKEN=$(curl -s {{address}}/api/oauth2/token -d grant_type=client_credentials -d client_id=1111 -d client_secret=mock_client_secret | sed 's/.*"access_token":"\([^"]*\)".*/\1/')
-        curl -i '{{address}}/api/users?projectId=11111111-1111-4111-8111-111111111111' -H "X-SERVER-AUTHORIZATION: $TOKEN" \
+    public string? CurlExample(string address, CredentialRecord client) => client["projectId"] is not { } projectId ? null : $$"""
+        TOKEN=$(curl -s {{address}}/api/oauth2/token -d grant_type=client_credentials -d client_id={{client.Id}} -d client_secret={{client["clientSecret"]}} | sed 's/.*"access_token":"\([^"]*\)".*/\1/')
+        curl -i '{{address}}/api/users?projectId={{projectId}}' -H "X-SERVER-AUTHORIZATION: $TOKEN" \
           -H 'Content-Type: application/json' -d '{"email":"jane.doe@example.com"}'
         """;
 
-    public ValueTask<IReadOnlyList<ReadyCredential>> ReadyCredentialsAsync(Call call) =>
-        new([.. call.Credentials.Known(call.Host).Values.Take(1).Select(client => new ReadyCredential("Server", null, ServerToken.Issue(call, client)))]);
+    public ValueTask<IReadOnlyList<ReadyCredential>> ReadyCredentialsAsync(Call call, CredentialRecord client) =>
+        new([new ReadyCredential("Server", null, ServerToken.Issue(call, client))]);
 }
