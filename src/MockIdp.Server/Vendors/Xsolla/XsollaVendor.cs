@@ -49,6 +49,11 @@ sealed class XsollaVendor : IVendor
           -H 'Content-Type: application/json' -d '{"email":"jane.doe@example.com"}'
         """;
 
-    public ValueTask<IReadOnlyList<ReadyCredential>> ReadyCredentialsAsync(Call call) =>
-        new([.. call.Credentials.Known(call.Host).Values.Take(1).Select(client => new ReadyCredential("Server", null, ServerToken.Issue(call, client)))]);
+    public async ValueTask<IReadOnlyList<ReadyCredential>> ReadyCredentialsAsync(Call call)
+    {
+        if (call.Credentials.Known(call.Host).Values.FirstOrDefault() is not { } client)
+            return [];
+        var token = await ServerToken.IssueAsync(call, client);
+        return [new ReadyCredential("Server", null, token), new ReadyCredential("AttributesServer", null, token)];
+    }
 }

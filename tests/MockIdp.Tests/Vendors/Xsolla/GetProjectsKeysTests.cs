@@ -44,7 +44,7 @@ public class GetProjectsKeysTests
 
     [Fact]
     public async Task Another_method_is_refused_with_the_allowed_one() =>
-        (await xsolla.SendAsync("DELETE", $"/api/projects/{ProjectId}/keys")).ShouldBe(405, WrongMethod).Header("Allow").ShouldBe("GET");
+        (await xsolla.SendAsync("DELETE", $"/api/projects/{ProjectId}/keys")).ShouldBe(405, WrongMethod).Header("Allow").ShouldBe("GET, POST");
 
     [Theory]
     [InlineData("/")]
