@@ -15,6 +15,12 @@ sealed partial class AttributesController(Call call)
 
     public partial ValueTask<Answer<IReadOnlyList<UserAttribute>>> GetUsersReadOnlyAttributesFromServer(Guid user_id, AttributesQuery body, CancellationToken ct) => GetAsync(user_id, body, readOnly: true);
 
+    public partial async ValueTask<Answer> UpdateUsersAttributesByCustomId(Guid project_id, string id, AttributesUpdate body, CancellationToken ct)
+    {
+        var user = await store.FindByCustomIdAsync(projectId, id) ?? throw XsollaErrors.UnknownUser();
+        return await UpdateAsync(Guid.Parse(user.Id), body, readOnly: false);
+    }
+
     /// <summary>The operation lists no 404: that an unknown user is 422 is assumed.</summary>
     async ValueTask<Answer> UpdateAsync(Guid userId, AttributesUpdate body, bool readOnly)
     {
