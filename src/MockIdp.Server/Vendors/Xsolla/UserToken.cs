@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
@@ -73,5 +74,5 @@ static class UserToken
         return claims;
     }
 
-    static SecretKey KeyOf(Call call, string projectId) => call.Lane.Keys.Of<SecretKey>(call.Host.Name, projectId);
+    static SecretKey KeyOf(Call call, string projectId) => new(Encoding.UTF8.GetBytes(XsollaProject.JwtSecretOf(call, projectId)));
 }

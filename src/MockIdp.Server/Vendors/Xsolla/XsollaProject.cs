@@ -30,4 +30,8 @@ static class XsollaProject
     /// <summary>A project exists when a known client has it, or when unknown ones are taken over at first use.</summary>
     public static bool Exists(Call call, string projectId) =>
         call.Credentials.Mode == AuthMode.Adopt || call.Credentials.Known(call.Host).Values.Any(client => client["projectId"] == projectId);
+
+    /// <summary>What signs the project's user JWTs: the configured secret, or one that can be told from the project's id.</summary>
+    public static string JwtSecretOf(Call call, string projectId) =>
+        call.Credentials.Known(call.Host).Values.FirstOrDefault(client => client["projectId"] == projectId && client["jwtSecret"] is not null)?["jwtSecret"] ?? $"mock_jwt_secret_of_{projectId}";
 }

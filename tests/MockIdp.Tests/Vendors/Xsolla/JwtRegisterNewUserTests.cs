@@ -37,6 +37,24 @@ public class JwtRegisterNewUserTests
         token.ShouldStartWith(System.Buffers.Text.Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8) + ".");
     }
 
+    [Theory]
+    [InlineData(ProjectId)]
+    [InlineData(OtherProjectId)]
+    public async Task The_projects_secret_verifies_the_token(string project) =>
+        IsSignedBy("mock_jwt_secret_of_" + project, (await xsolla.PostAsync("/api/user?projectId=" + project, Jane())).In("token")).ShouldBeTrue();
+
+    [Fact]
+    public async Task A_configured_secret_verifies_the_token()
+    {
+        const string secret = "a_secret_of_32_characters_or_more";
+        var file = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"{MockServer.FreshLane()}-{Environment.ProcessId}.yaml");
+        await File.WriteAllTextAsync(file, $"xsolla: [{{ clientId: '5', clientSecret: s, projectId: {OtherProjectId}, jwtSecret: {secret} }}]", TestContext.Current.CancellationToken);
+        using var server = new MockServer(("credentials", file));
+        var token = (await server.Vendor("xsolla").PostAsync("/api/user?projectId=" + OtherProjectId, Jane())).In("token");
+        File.Delete(file);
+        IsSignedBy(secret, token).ShouldBeTrue();
+    }
+
     [Fact]
     public async Task Without_a_login_url_the_address_is_the_vendors_blank_page() =>
         (await xsolla.PostAsync(Path, Jane())).ShouldBe(200, """{ "login_url": "~https://login\\.xsolla\\.com/api/blank\\?token=.+" }""");
@@ -119,5 +137,12 @@ public class JwtRegisterNewUserTests
         replies.Count(reply => reply.Status == 200).ShouldBe(1);
         foreach (var refused in replies.Where(reply => reply.Status != 200))
             refused.ShouldBe(422, key == "email" ? EmailTaken : UsernameTaken);
+    }
+
+    static bool IsSignedBy(string secret, string token)
+    {
+        var parts = token.Split('.');
+        var mac = System.Security.Cryptography.HMACSHA256.HashData(System.Text.Encoding.UTF8.GetBytes(secret), System.Text.Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"));
+        return System.Buffers.Text.Base64Url.EncodeToString(mac) == parts[2];
     }
 }
