@@ -77,4 +77,28 @@ public class UserAuthorizationTests
         var token = (await Anonymous().PostAsync(SignUp, Jane())).In("token");
         (await Anonymous().As(token).GetAsync("/api/users/me")).ShouldBe(401, BadToken);
     }
+
+    [Theory]
+    [InlineData("as it is", 200)]
+    [InlineData("claims without exp", 401)]
+    [InlineData("claims without jti", 401)]
+    [InlineData("claims without sub", 401)]
+    [InlineData("claims without xsolla_login_project_id", 401)]
+    [InlineData("claims with jti", 401)]
+    [InlineData("claims with exp", 401)]
+    [InlineData("claims with xsolla_login_project_id", 401)]
+    [InlineData("claims with sub", 401)]
+    public async Task A_signed_token_needs_the_claims_of_a_living_user(string change, int status)
+    {
+        var xsolla = Anonymous();
+        var claims = System.Text.Json.Nodes.JsonNode.Parse(Claims((await xsolla.PostAsync(SignUp, Jane())).In("token")).GetRawText())!.AsObject();
+        if (change.Split(' ') is [_, var how, var name])
+        {
+            claims.Remove(name);
+            if (how == "with")
+                claims[name] = name == "exp" ? DateTimeOffset.UtcNow.AddSeconds(-1).ToUnixTimeSeconds() : name == "jti" ? "1-a" : NobodysId;
+        }
+        var key = new MockIdp.Core.Credentials.SecretKey(System.Text.Encoding.ASCII.GetBytes("mock_jwt_secret_of_" + ProjectId));
+        (await xsolla.As(MockIdp.Core.Credentials.Jws.Sign(key, "JWT", claims)).GetAsync("/api/users/me/email")).Status.ShouldBe(status);
+    }
 }
