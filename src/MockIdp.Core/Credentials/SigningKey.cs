@@ -74,10 +74,14 @@ public sealed class RsaKey : SigningKey
     public override bool Verify(byte[] data, byte[] signature) => key.VerifyData(data, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
 }
 
-/// <summary>HS256: HMAC with SHA-256 over a secret of 32 bytes.</summary>
-public sealed class SecretKey : SigningKey
+/// <summary>HS256: HMAC with SHA-256 over a secret, which is shared with whoever verifies.</summary>
+public sealed class SecretKey(byte[] secret) : SigningKey
 {
-    readonly byte[] secret = RandomNumberGenerator.GetBytes(32);
+    /// <summary>A key of 32 bytes that nobody is told.</summary>
+    public SecretKey()
+        : this(RandomNumberGenerator.GetBytes(32))
+    {
+    }
 
     public override string Algorithm => "HS256";
 

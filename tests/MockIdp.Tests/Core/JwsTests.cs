@@ -69,4 +69,8 @@ public class JwsTests
     [InlineData("""{"exp":1e400}""")]
     [InlineData("{}")]
     public void A_time_that_is_none_is_null(string claims) => Jws.Parse($"{Part("{}")}.{Part(claims)}.")!.Time("exp").ShouldBeNull();
+
+    [Fact]
+    public void A_given_secret_signs_as_RFC_4231_has_it() =>
+        Convert.ToHexStringLower(new SecretKey("Jefe"u8.ToArray()).Sign("what do ya want for nothing?"u8.ToArray())).ShouldBe("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
 }

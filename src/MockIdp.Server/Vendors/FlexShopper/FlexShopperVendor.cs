@@ -7,7 +7,6 @@ namespace MockIdp.Server.Vendors.FlexShopper;
 /// <summary>FlexShopper's Medusa API v3: a service behind a Kong gateway.</summary>
 sealed class FlexShopperVendor : IVendor
 {
-
     public string Prefix => "flexshopper";
 
     public int PortOffset => 5;

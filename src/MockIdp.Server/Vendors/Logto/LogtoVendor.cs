@@ -7,7 +7,6 @@ namespace MockIdp.Server.Vendors.Logto;
 /// <summary>Logto's Management API and the OpenID Connect endpoints that lead to it.</summary>
 sealed class LogtoVendor : IVendor
 {
-
     public string Prefix => "logto";
 
     public int PortOffset => 2;

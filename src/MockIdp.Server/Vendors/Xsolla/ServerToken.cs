@@ -14,14 +14,16 @@ static class ServerToken
     public const int LifetimeSeconds = 3600;
 
     /// <summary>Every client of the mock has one publisher (assumed).</summary>
-    const long PublisherId = 1;
+    public const long PublisherId = 1;
 
-    public static string Issue(Call call, CredentialRecord client)
+    public const string Issuer = "https://login.xsolla.com";
+
+    public static async ValueTask<string> IssueAsync(Call call, CredentialRecord client)
     {
         var issuedAt = call.Now.ToUnixTimeSeconds();
         var claims = new JsonObject
         {
-            ["iss"] = "https://login.xsolla.com",
+            ["iss"] = Issuer,
             ["iat"] = issuedAt,
             ["exp"] = issuedAt + LifetimeSeconds,
             ["client_id"] = long.Parse(client.Id, CultureInfo.InvariantCulture),
@@ -29,7 +31,7 @@ static class ServerToken
         };
         if (client["projectId"] is { } projectId)
             claims["xsolla_login_project_id"] = projectId;
-        return Jws.Sign(KeyOf(call, client["projectId"]), "JWT", claims);
+        return Jws.Sign((await ProjectKeys.AllAsync(call, client["projectId"] ?? ""))[0], "JWT", claims);
     }
 
     /// <summary>The client that a token was issued to; null when it was not issued here, or is too old.</summary>
@@ -42,8 +44,7 @@ static class ServerToken
         var projectId = parsed.Claim("xsolla_login_project_id");
         if (client is null || (projectId is not null && projectId != client["projectId"]))
             return null;
-        return parsed.IsSignedBy(KeyOf(call, projectId)) && parsed.Time("exp") > call.Now ? client : null;
+        var keys = await ProjectKeys.AllAsync(call, projectId ?? "");
+        return keys.Any(key => key.KeyId == parsed.KeyId && parsed.IsSignedBy(key)) && parsed.Time("exp") > call.Now ? client : null;
     }
-
-    public static RsaKey KeyOf(Call call, string? projectId) => call.Lane.Keys.Of<RsaKey>(call.Host.Name, projectId ?? "");
 }

@@ -8,13 +8,33 @@ sealed partial class TokensController(Call call)
     {
         XsollaRules.GrantIsComplete(body);
 
-        // A public client has no secret, and none of the other grants has been given to anybody yet.
-        if (body is { Grant_type: not GrantType.Client_credentials, Client_secret: null })
-            throw XsollaErrors.InvalidGrant();
-        var client = await XsollaCaller.IdentifyAsync(call, body.Client_id, body.Client_secret);
-        if (body.Grant_type != GrantType.Client_credentials)
-            throw XsollaErrors.InvalidGrant();
+        if (body.Grant_type == GrantType.Client_credentials)
+        {
+            var server = await XsollaCaller.IdentifyAsync(call, body.Client_id, body.Client_secret);
+            return new TokenResponse { Access_token = await ServerToken.IssueAsync(call, server), Expires_in = ServerToken.LifetimeSeconds, Token_type = TokenResponseToken_type.Bearer };
+        }
 
-        return new TokenResponse { Access_token = ServerToken.Issue(call, client), Expires_in = ServerToken.LifetimeSeconds, Token_type = TokenResponseToken_type.Bearer };
+        // A public client has no secret to show.
+        var client = body.Client_secret is null
+            ? await OAuthClient.NamedAsync(call, body.Client_id)
+            : OAuthClient.Of(call, await XsollaCaller.IdentifyAsync(call, body.Client_id, body.Client_secret));
+
+        return body.Grant_type switch
+        {
+            GrantType.Authorization_code => await client.ExchangeAsync(body.Code!, isCode: true, body.Redirect_uri),
+            GrantType.Refresh_token => await client.ExchangeAsync(body.Refresh_token!, isCode: false, redirectUri: null),
+            _ => throw XsollaErrors.InvalidGrant(),
+        };
+    }
+
+    /// <summary>Which status stands for what is assumed; that project and user must exist is not.</summary>
+    public partial async ValueTask<Answer> ValidateJwt(TokenText body, CancellationToken ct)
+    {
+        var token = UserToken.Read(call, body.Token) ?? throw XsollaErrors.InvalidParameter("token");
+
+        if (!XsollaProject.Exists(call, token.ProjectId))
+            throw XsollaErrors.UnknownProject();
+        var user = await new XsollaStore(call).UserAsync(token.ProjectId, token.UserId);
+        return user.Logouts == token.Logouts ? Answer.Done : throw XsollaErrors.InvalidParameter("token");
     }
 }

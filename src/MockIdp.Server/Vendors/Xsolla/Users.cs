@@ -1,4 +1,3 @@
-using MockIdp.Core.Documents;
 using MockIdp.Core.Http;
 
 namespace MockIdp.Server.Vendors.Xsolla;
@@ -20,19 +19,30 @@ sealed partial class UsersController(Call call)
             RegisteredAt = call.Now,
         };
 
-        if (await store.UsersOf(projectId).InsertAsync(user, ct) is Write.Duplicate { Keys: [var key, ..] })
-            throw key == XsollaStore.EmailKey ? XsollaErrors.EmailTaken() : XsollaErrors.InvalidParameter(key);
+        await store.AddAsync(projectId.ToString(), user);
 
         return user.ToRegistered();
     }
 
-    public partial async ValueTask<Answer<UserPage>> SearchUsersByFilter(Guid project_id, int limit, int? offset, OrderColumn? order_column, OrderDirection? order_dir, SearchBy? search_by, string? search_query, string? user_groups, bool? status, string? activity_from, string? activity_to, CancellationToken ct)
+    public partial async ValueTask<Answer> DeleteUser(Guid user_id, Guid projectId, CancellationToken ct)
     {
-        XsollaRules.SearchIsImitated(call);
+        await store.DeleteAsync(projectId.ToString(), user_id.ToString());
+        return Answer.Done;
+    }
 
-        var user = await store.FindAsync(project_id, search_by!.Value, search_query!, ct);
+    public partial async ValueTask<Answer> PutUserCustomId(Guid project_id, Guid user_id, CustomIdChange body, CancellationToken ct)
+    {
+        await store.ChangeAsync(project_id.ToString(), user_id.ToString(), user => user with { ServerCustomId = body.Server_custom_id });
+        return Answer.Done;
+    }
 
-        // At most one user matches, so there is nothing to sort and no second page.
-        return new UserPage { Count = user is null ? 0 : 1, Next_after = 0, Users = user is null || offset > 0 ? [] : [user.ToWire()] };
+    public partial async ValueTask<Answer> LinkUserIdsViaExternalId(ExternalIdLink body, CancellationToken ct)
+    {
+        var projectId = ((XsollaCaller.Server)call.Caller!).ProjectId ?? throw XsollaErrors.UnknownProject();
+
+        await store.ChangeAsync(projectId, body.User_id.ToString(), user => user.ExternalAccountId is null
+            ? user with { ExternalAccountId = body.External_account_id }
+            : throw XsollaErrors.InvalidParameter("user_id"));
+        return Answer.Done;
     }
 }

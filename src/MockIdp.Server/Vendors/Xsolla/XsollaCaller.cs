@@ -3,18 +3,25 @@ using MockIdp.Core.Http;
 
 namespace MockIdp.Server.Vendors.Xsolla;
 
-/// <summary>Who calls: an OAuth 2.0 client of type server, by its server JWT.</summary>
-sealed record XsollaCaller(string ClientId)
+/// <summary>Who calls.</summary>
+abstract record XsollaCaller
 {
-    /// <summary>The reference shows the token bare, the vendor's FAQ after <c>Bearer</c>: both are taken, only in this header.</summary>
-    public static async ValueTask<XsollaCaller> AuthenticateAsync(Call call)
+    const string Scheme = "Bearer ";
+
+    /// <summary>An OAuth 2.0 client of type server, by its server JWT.</summary>
+    public sealed record Server(string ClientId, string? ProjectId) : XsollaCaller;
+
+    /// <summary>A user, by the user's JWT.</summary>
+    public sealed record Player(string ProjectId, string UserId) : XsollaCaller;
+
+    /// <summary>The attribute service refuses in its own way (https://developers.xsolla.com/login-api/errors/).</summary>
+    public static async ValueTask<XsollaCaller> AuthenticateAsync(Call call) => call.Operation.Security[0][0] switch
     {
-        const string scheme = "Bearer ";
-        var header = call.Header("X-SERVER-AUTHORIZATION") ?? throw XsollaErrors.InvalidToken();
-        var token = header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? header[scheme.Length..].Trim() : header;
-        var client = await ServerToken.ReadAsync(call, token) ?? throw XsollaErrors.InvalidToken();
-        return new XsollaCaller(client.Id);
-    }
+        "Bearer" => await PlayerAsync(call) ?? throw XsollaErrors.InvalidToken(),
+        "AttributesBearer" => await PlayerAsync(call) ?? throw XsollaErrors.Forbidden(),
+        "AttributesServer" => await ServerAsync(call) is { ProjectId: not null } server ? server : throw XsollaErrors.Forbidden(),
+        _ => await ServerAsync(call) ?? throw XsollaErrors.InvalidToken(),
+    };
 
     /// <summary>The client that a token request names, known or adopted.</summary>
     public static async ValueTask<CredentialRecord> IdentifyAsync(Call call, string clientId, string? clientSecret)
@@ -25,5 +32,21 @@ sealed record XsollaCaller(string ClientId)
         return await call.Credentials.PresentAsync(call.Host, call.Lane, presented, call.Aborted) is Verdict.Accepted accepted
             ? accepted.Credential
             : throw XsollaErrors.ClientRefused();
+    }
+
+    /// <summary>The reference shows the token bare, the vendor's FAQ after <c>Bearer</c>: both are taken, only in this header.</summary>
+    static async ValueTask<Server?> ServerAsync(Call call)
+    {
+        if (call.Header("X-SERVER-AUTHORIZATION") is not { } header)
+            return null;
+        var token = header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : header;
+        return await ServerToken.ReadAsync(call, token) is { } client ? new Server(client.Id, client["projectId"]) : null;
+    }
+
+    static async ValueTask<Player?> PlayerAsync(Call call)
+    {
+        if (call.Header("Authorization") is not { } header || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+            return null;
+        return UserToken.Read(call, header[Scheme.Length..].Trim()) is { } token && await UserToken.OwnerAsync(call, token) is { } user ? new Player(token.ProjectId, user.Id) : null;
     }
 }

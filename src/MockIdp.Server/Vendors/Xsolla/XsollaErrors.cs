@@ -19,7 +19,24 @@ static class XsollaErrors
 
     public static VendorError InvalidGrant() => Make(400, "010-023", "The grant or refresh token is invalid, expired, revoked, or was issued to another client.");
 
+    /// <summary>Absent, or shorter than 8 characters.</summary>
+    public static VendorError WeakState() => Make(400, "010-022", "Parameter state is missing or has less than 8 characters.");
+
     public static VendorError InvalidToken() => Make(401, "002-016", "Invalid JWT.");
+
+    public static VendorError Banned(BanRecord ban) => Make(401, "002-040", "The user is banned.", new ErrorDetails { Date_from = ban.From.ToWire(), Date_to = ban.To?.ToWire(), Reason = ban.Reason });
+
+    public static VendorError WrongPassword() => Make(401, "003-001", "Wrong username or password.");
+
+    /// <summary>Of the attribute service; that bans word a token of another project so is assumed.</summary>
+    public static VendorError Forbidden() => Make(403, "1901-0001", "Invalid token.");
+
+    public static VendorError UnknownUser() => Make(404, "003-002", "User not found.");
+
+    /// <summary>The client is known, and has no project yet.</summary>
+    public static VendorError NoProject() => UnknownObject();
+
+    public static VendorError UnknownObject() => Make(404, "003-061", "Object not found.");
 
     public static VendorError UnknownProject() => Make(404, "003-019", "Project not found.");
 
@@ -35,6 +52,16 @@ static class XsollaErrors
     /// <summary>Neither an email nor a phone number; the status is assumed.</summary>
     public static VendorError NoContact() => Make(422, "002-028", "Either email or phone_number must be passed.");
 
+    /// <summary>The status is assumed.</summary>
+    public static VendorError MissingParameter(string field) => Make(422, "002-028", "Parameter was not passed.", field);
+
+    public static VendorError NicknameMissing() => Make(422, "0", "Nickname is missing in the query.");
+
+    public static VendorError UsernameTaken() => Make(422, "003-003", "A user with this username already exists.");
+
+    /// <summary>No absolute address; the status is assumed.</summary>
+    public static VendorError CallbackRefused() => Make(422, "010-012", "The callback URL is not registered.");
+
     /// <summary>The status, and that duplicates without a code of their own are worded so, are assumed.</summary>
     public static VendorError InvalidParameter(string field) => Make(422, "002-027", "Parameter is invalid.", field);
 
@@ -45,9 +72,8 @@ static class XsollaErrors
     /// <summary>500 as a code is known to the browser SDK.</summary>
     public static VendorError Internal() => Make(500, "500", "Internal server error.");
 
-    static VendorError Make(int status, string code, string description, string field = "") => VendorError.Json(
-        status,
-        code,
-        new ErrorResponse { Error = new() { Code = code, Description = description, Details = field.Length == 0 ? null : new() { Field = field } } },
-        WireJson.Default.ErrorResponse);
+    static VendorError Make(int status, string code, string description, string field = "") => Make(status, code, description, field.Length == 0 ? null : new ErrorDetails { Field = field });
+
+    static VendorError Make(int status, string code, string description, ErrorDetails? details) =>
+        VendorError.Json(status, code, new ErrorResponse { Error = new() { Code = code, Description = description, Details = details } }, WireJson.Default.ErrorResponse);
 }

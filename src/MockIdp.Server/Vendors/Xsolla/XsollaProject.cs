@@ -20,14 +20,18 @@ static class XsollaProject
     {
         if (!Exists(call, projectId))
             throw XsollaErrors.UnknownProject();
-        if (call.Caller is not XsollaCaller caller)
+        if (call.Caller is not XsollaCaller.Server caller)
             return;
         var presented = new Dictionary<string, string> { ["clientId"] = caller.ClientId, ["projectId"] = projectId };
         if (await call.Credentials.PresentAsync(call.Host, call.Lane, presented, call.Aborted) is not Verdict.Accepted)
-            throw XsollaErrors.InvalidToken();
+            throw call.Operation.Responses.Any(response => response.Status == "403") ? XsollaErrors.Forbidden() : XsollaErrors.InvalidToken();
     }
 
     /// <summary>A project exists when a known client has it, or when unknown ones are taken over at first use.</summary>
-    static bool Exists(Call call, string projectId) =>
+    public static bool Exists(Call call, string projectId) =>
         call.Credentials.Mode == AuthMode.Adopt || call.Credentials.Known(call.Host).Values.Any(client => client["projectId"] == projectId);
+
+    /// <summary>What signs the project's user JWTs: the configured secret, or one that can be told from the project's id.</summary>
+    public static string JwtSecretOf(Call call, string projectId) =>
+        call.Credentials.Known(call.Host).Values.FirstOrDefault(client => client["projectId"] == projectId && client["jwtSecret"] is not null)?["jwtSecret"] ?? $"mock_jwt_secret_of_{projectId}";
 }

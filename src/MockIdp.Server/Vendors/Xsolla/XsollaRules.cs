@@ -1,3 +1,4 @@
+using System.Globalization;
 using MockIdp.Core.Contracts;
 using MockIdp.Core.Http;
 
@@ -6,8 +7,6 @@ namespace MockIdp.Server.Vendors.Xsolla;
 /// <summary>The vendor's codes for broken rules. It names one at a time: what cannot be read first, then the first broken rule.</summary>
 static class XsollaRules
 {
-    static readonly string[] ForeignFilters = ["user_groups", "status", "activity_from", "activity_to"];
-
     public static void Judge(Findings findings)
     {
         if (findings.Body == BodyProblem.UnsupportedMediaType)
@@ -15,7 +14,7 @@ static class XsollaRules
         if (findings.Body != BodyProblem.None)
             throw XsollaErrors.Unreadable(findings.Detail);
         if (findings.Violations.FirstOrDefault(IsSyntax) is { } broken)
-            throw XsollaErrors.InvalidRequest(broken.Field);
+            throw broken is { In: Place.Query, Field: "state" } ? XsollaErrors.WeakState() : XsollaErrors.InvalidRequest(broken.Field);
         if (findings.Violations is [var first, ..])
             throw Word(first);
     }
@@ -29,13 +28,12 @@ static class XsollaRules
             throw XsollaErrors.InvalidRequest("refresh_token");
     }
 
-    /// <summary>What the store cannot answer truthfully is refused in words that are not the vendor's.</summary>
-    public static void SearchIsImitated(Call call)
+    /// <summary>A moment of a ban: the contract's pattern lets the 31st of February pass.</summary>
+    public static DateTimeOffset? Moment(string field, string? text)
     {
-        if (ForeignFilters.FirstOrDefault(call.Request.Query.ContainsKey) is { } filter)
-            throw XsollaErrors.Unreadable($"the filter {filter} is not imitated");
-        if (!call.Request.Query.ContainsKey("search_by") || call.Request.Query["search_query"].ToString().Length == 0)
-            throw XsollaErrors.Unreadable("a search without search_by and search_query is not imitated");
+        if (text is null)
+            return null;
+        return DateTimeOffset.TryParseExact(text, Maps.Stamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : throw XsollaErrors.InvalidParameter(field);
     }
 
     /// <summary>400 is for what cannot be read, 422 for what is read and refused (the vendor's texts for the two codes; the border is assumed).</summary>
@@ -44,6 +42,7 @@ static class XsollaRules
     static VendorError Word(Violation violation) => (violation.Keyword, violation.Field) switch
     {
         ("required", "client_id") => XsollaErrors.ClientRefused(),
+        ("required", _) => XsollaErrors.MissingParameter(violation.Field),
         ("anyOf", _) => XsollaErrors.NoContact(),
         ("pattern", "phone_number") => XsollaErrors.InvalidPhone(),
         _ => XsollaErrors.InvalidParameter(violation.Field),

@@ -6,32 +6,70 @@ namespace MockIdp.Server.Vendors.Xsolla;
 /// <summary>What a Login project owns.</summary>
 sealed class XsollaStore(Call call)
 {
-    public const string EmailKey = "email";
+    const string UsernameKey = "username";
+    const string EmailKey = "email";
+    const string PhoneKey = "phone_number";
+    const string ExternalKey = "external_account_id";
+    const string CustomKey = "server_custom_id";
+    const string ResetKey = "reset_code";
 
-    /// <summary>Assumed unique: a number is a way to log in.</summary>
-    public const string PhoneKey = "phone_number";
-
-    /// <summary>One external ID cannot be given to two users: https://xsolla.redocly.app/api/login/account-linking/link-user-ids-via-external-id.md</summary>
-    public const string ExternalKey = "external_account_id";
-
-    static readonly Kind<UserRecord> UserKind = new(
+    /// <summary>
+    /// One external ID cannot be given to two users: https://xsolla.redocly.app/api/login/account-linking/link-user-ids-via-external-id.md.
+    /// That a phone number cannot either is assumed: it is a way to log in.
+    /// </summary>
+    public static readonly Kind<UserRecord> UserKind = new(
         "users",
         XsollaRecordsJson.Default.UserRecord,
-        new UniqueKey<UserRecord>(EmailKey, user => user.Email is null ? null : Fold(user.Email)),
+        new UniqueKey<UserRecord>(UsernameKey, user => Fold(user.Username)),
+        new UniqueKey<UserRecord>(EmailKey, user => Fold(user.Email)),
         new UniqueKey<UserRecord>(PhoneKey, user => user.PhoneNumber),
-        new UniqueKey<UserRecord>(ExternalKey, user => user.ExternalAccountId));
+        new UniqueKey<UserRecord>(ExternalKey, user => user.ExternalAccountId),
+        new UniqueKey<UserRecord>(CustomKey, user => user.ServerCustomId),
+        new UniqueKey<UserRecord>(ResetKey, user => user.ResetCode));
 
-    public IRecords<UserRecord> UsersOf(Guid projectId) => call.Lane.Collection(UserKind, call.Host.Name, projectId.ToString());
+    static readonly Kind<GrantRecord> GrantKind = new("grants", XsollaRecordsJson.Default.GrantRecord);
 
-    /// <summary>The user whose field has a value; null if there is none. No user has the other fields yet, so nobody is found by them.</summary>
-    public ValueTask<UserRecord?> FindAsync(Guid projectId, SearchBy field, string value, CancellationToken ct) => field switch
+    static readonly Kind<KeyRecord> KeyKind = new("keys", XsollaRecordsJson.Default.KeyRecord);
+
+    public IRecords<UserRecord> UsersOf(string projectId) => call.Lane.Collection(UserKind, call.Host.Name, projectId);
+
+    public IRecords<GrantRecord> GrantsOf(string projectId) => call.Lane.Collection(GrantKind, call.Host.Name, projectId);
+
+    public IRecords<KeyRecord> KeysOf(string projectId) => call.Lane.Collection(KeyKind, call.Host.Name, projectId);
+
+    public async ValueTask<UserRecord> UserAsync(string projectId, string userId) => await UsersOf(projectId).FindAsync(userId, call.Aborted) ?? throw XsollaErrors.UnknownUser();
+
+    /// <summary>The user of a user name or, if there is none, of an email address.</summary>
+    public async ValueTask<UserRecord?> FindByNameAsync(string projectId, string name) =>
+        await UsersOf(projectId).FindByAsync(UsernameKey, Fold(name)!, call.Aborted) ?? await UsersOf(projectId).FindByAsync(EmailKey, Fold(name)!, call.Aborted);
+
+    public ValueTask<UserRecord?> FindByCustomIdAsync(string projectId, string customId) => UsersOf(projectId).FindByAsync(CustomKey, customId, call.Aborted);
+
+    public ValueTask<UserRecord?> FindByResetCodeAsync(string projectId, string code) => UsersOf(projectId).FindByAsync(ResetKey, code, call.Aborted);
+
+    public async ValueTask AddAsync(string projectId, UserRecord user) => Demand(await UsersOf(projectId).InsertAsync(user, call.Aborted));
+
+    public async ValueTask<UserRecord> ChangeAsync(string projectId, string userId, Func<UserRecord, UserRecord> change)
     {
-        SearchBy.Id => UsersOf(projectId).FindAsync(Fold(value), ct),
-        SearchBy.Contact => UsersOf(projectId).FindByAsync(EmailKey, Fold(value), ct),
-        // An unescaped plus arrives as a space; the vendor shows numbers without it.
-        SearchBy.Phone => UsersOf(projectId).FindByAsync(PhoneKey, "+" + value.TrimStart(' ', '+'), ct),
-        _ => new((UserRecord?)null),
-    };
+        var (outcome, user) = await UsersOf(projectId).ChangeAsync(userId, change, call.Aborted);
+        Demand(outcome);
+        return user!;
+    }
 
-    static string Fold(string text) => text.ToLowerInvariant();
+    public async ValueTask DeleteAsync(string projectId, string userId) => Demand(await UsersOf(projectId).DeleteAsync(userId, call.Aborted));
+
+    static void Demand(Write outcome)
+    {
+        if (outcome is Write.Missing)
+            throw XsollaErrors.UnknownUser();
+        if (outcome is Write.Duplicate { Keys: [var key, ..] })
+            throw key switch
+            {
+                UsernameKey => XsollaErrors.UsernameTaken(),
+                EmailKey => XsollaErrors.EmailTaken(),
+                _ => XsollaErrors.InvalidParameter(key),
+            };
+    }
+
+    static string? Fold(string? text) => text?.ToLowerInvariant();
 }

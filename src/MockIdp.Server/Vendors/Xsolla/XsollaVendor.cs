@@ -50,6 +50,9 @@ sealed class XsollaVendor : IVendor
           -H 'Content-Type: application/json' -d '{"email":"jane.doe@example.com"}'
         """;
 
-    public ValueTask<IReadOnlyList<ReadyCredential>> ReadyCredentialsAsync(Call call, CredentialRecord client) =>
-        new([new ReadyCredential("Server", null, ServerToken.Issue(call, client))]);
+    public async ValueTask<IReadOnlyList<ReadyCredential>> ReadyCredentialsAsync(Call call, CredentialRecord client)
+    {
+        var token = await ServerToken.IssueAsync(call, client);
+        return [new ReadyCredential("Server", null, token), new ReadyCredential("AttributesServer", null, token)];
+    }
 }

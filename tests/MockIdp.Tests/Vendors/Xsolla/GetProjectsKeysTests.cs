@@ -21,11 +21,24 @@ public class GetProjectsKeysTests
     }
 
     [Fact]
-    public async Task Another_project_has_another_key()
+    public async Task A_token_from_before_its_client_named_a_project_verifies_against_that_projects_keys()
     {
-        var first = await xsolla.GetAsync($"/api/projects/{ProjectId}/keys");
-        var second = await xsolla.GetAsync($"/api/projects/{OtherProjectId}/keys");
-        second.Json[0].GetProperty("n").GetString().ShouldNotBe(first.Json[0].GetProperty("n").GetString());
+        var client = Anonymous();
+        var token = await client.TokenAsync("777", "own-secret");
+        await client.With("X-SERVER-AUTHORIZATION", token).PostAsync(UsersOfOther, new { email = "jane@example.com" });
+
+        Verifies((await client.GetAsync($"/api/projects/{OtherProjectId}/keys")).Json, token).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_key_that_was_made_for_a_project_is_no_other_projects()
+    {
+        var client = await ServerAsync();
+        var before = (await client.GetAsync($"/api/projects/{OtherProjectId}/keys")).Text;
+        await client.SendAsync("POST", $"/api/projects/{ProjectId}/keys");
+
+        (await client.GetAsync($"/api/projects/{OtherProjectId}/keys")).ShouldBe(200, before);
+        (await client.GetAsync($"/api/projects/{ProjectId}/keys")).Json.GetArrayLength().ShouldBe(2);
     }
 
     [Theory]
@@ -44,7 +57,7 @@ public class GetProjectsKeysTests
 
     [Fact]
     public async Task Another_method_is_refused_with_the_allowed_one() =>
-        (await xsolla.SendAsync("DELETE", $"/api/projects/{ProjectId}/keys")).ShouldBe(405, WrongMethod).Header("Allow").ShouldBe("GET");
+        (await xsolla.SendAsync("DELETE", $"/api/projects/{ProjectId}/keys")).ShouldBe(405, WrongMethod).Header("Allow").ShouldBe("GET, POST");
 
     [Theory]
     [InlineData("/")]
