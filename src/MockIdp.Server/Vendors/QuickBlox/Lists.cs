@@ -20,9 +20,10 @@ sealed partial class ListsController(Call call)
         FoundAsync(user => user.FullName?.Contains(full_name, StringComparison.OrdinalIgnoreCase) == true, page, per_page, ct);
 
     /// <summary>Seen in a log: https://github.com/QuickBlox/quickblox-ios-sdk/issues/1065. One tag of them is enough (assumed).</summary>
-    public partial ValueTask<Answer<UserPage>> ListUsersByTags(string tags, int? page, int? per_page, CancellationToken ct)
+    public partial ValueTask<Answer<UserPage>> ListUsersByTags(string? tags, int? page, int? per_page, CancellationToken ct)
     {
-        var wanted = Maps.Tags(tags);
+        // The second is how the JavaScript SDK writes lists (src/qbProxy.js, read 2026-11-20).
+        var wanted = Maps.Tags(string.Join(',', [tags, .. call.Request.Query["tags[]"]]));
 
         return FoundAsync(user => Maps.Tags(user.TagList).Any(tag => wanted.Contains(tag, StringComparer.OrdinalIgnoreCase)), page, per_page, ct);
     }

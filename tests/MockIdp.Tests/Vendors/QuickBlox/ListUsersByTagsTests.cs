@@ -18,6 +18,8 @@ public class ListUsersByTagsTests
         await HasUsersAsync();
 
         (await quickblox.WithApiKey().GetAsync("/users/by_tags.json?tags=" + tags)).Logins().ShouldBe(found);
+        (await quickblox.WithApiKey().GetAsync("/users/by_tags.json?tags[]=" + tags)).Logins().ShouldBe(found);
+        (await quickblox.WithApiKey().GetAsync("/users/by_tags.json?tags[]=nothing&tags[]=" + tags)).Logins().ShouldBe(found);
     }
 
     [Fact]
@@ -35,6 +37,8 @@ public class ListUsersByTagsTests
     [InlineData("?tags=data")]
     [InlineData("?tags=,")]
     [InlineData("?tags=")]
+    [InlineData("?tags[]=")]
+    [InlineData("?tags=web&tags=seo")]
     [InlineData("")]
     public async Task Nobody_found_is_no_empty_list(string query)
     {
