@@ -14,7 +14,7 @@ public sealed class MockServer(params (string Option, string Value)[] options) :
     /// <summary>Changes to the server's services, for faults that no request can cause.</summary>
     public Action<IServiceCollection>? Changes { get; init; }
 
-    public static MockServer Shared { get; } = new();
+    public static MockServer Shared { get; } = Started();
 
     /// <summary>A client of one vendor, in a lane that nobody else has.</summary>
     /// <param name="prefix">The vendor's path prefix: <c>corbado</c>.</param>
@@ -23,6 +23,14 @@ public sealed class MockServer(params (string Option, string Value)[] options) :
     {
         var handler = new ContractJudge(prefix) { InnerHandler = Server.CreateHandler() };
         return new VendorClient(handler, $"http://localhost/{prefix}", lane ?? FreshLane());
+    }
+
+    /// <summary>Started by one thread: of two first callers each would start a server, and a client could speak to the one while its test looks into the other.</summary>
+    static MockServer Started()
+    {
+        var server = new MockServer();
+        server.StartServer();
+        return server;
     }
 
     public static string FreshLane() => "test-" + Interlocked.Increment(ref lanes).ToString(CultureInfo.InvariantCulture);
