@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace MockIdp.Tests.Harness;
 
 /// <summary>A server in this process. One is shared by all tests that need no options of their own: each test has its own lane.</summary>
 public sealed class MockServer(params (string Option, string Value)[] options) : WebApplicationFactory<Program>
 {
+    static readonly Lock Starting = new();
     static int lanes;
 
     /// <summary>Changes to the server's services, for faults that no request can cause.</summary>
@@ -34,6 +36,13 @@ public sealed class MockServer(params (string Option, string Value)[] options) :
     }
 
     public static string FreshLane() => "test-" + Interlocked.Increment(ref lanes).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>One at a time: the framework finds the host that an entry point builds by listening to all that are built, and can miss it.</summary>
+    protected override IHost CreateHost(IHostBuilder builder)
+    {
+        lock (Starting)
+            return base.CreateHost(builder);
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
