@@ -3,18 +3,20 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace MockIdp.Tests.Harness;
 
 /// <summary>A server in this process. One is shared by all tests that need no options of their own: each test has its own lane.</summary>
 public sealed class MockServer(params (string Option, string Value)[] options) : WebApplicationFactory<Program>
 {
+    static readonly Lock Starting = new();
     static int lanes;
 
     /// <summary>Changes to the server's services, for faults that no request can cause.</summary>
     public Action<IServiceCollection>? Changes { get; init; }
 
-    public static MockServer Shared { get; } = new();
+    public static MockServer Shared { get; } = Started();
 
     /// <summary>A client of one vendor, in a lane that nobody else has.</summary>
     /// <param name="prefix">The vendor's path prefix: <c>corbado</c>.</param>
@@ -25,7 +27,22 @@ public sealed class MockServer(params (string Option, string Value)[] options) :
         return new VendorClient(handler, $"http://localhost/{prefix}", lane ?? FreshLane());
     }
 
+    /// <summary>Started by one thread: of two first callers each would start a server, and a client could speak to the one while its test looks into the other.</summary>
+    static MockServer Started()
+    {
+        var server = new MockServer();
+        server.StartServer();
+        return server;
+    }
+
     public static string FreshLane() => "test-" + Interlocked.Increment(ref lanes).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>One at a time: the framework finds the host that an entry point builds by listening to all that are built, and can miss it.</summary>
+    protected override IHost CreateHost(IHostBuilder builder)
+    {
+        lock (Starting)
+            return base.CreateHost(builder);
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -1,3 +1,5 @@
+using MockIdp.Server.Vendors.Corbado;
+
 namespace MockIdp.Tests.Vendors.Corbado;
 
 public class UserListTests
@@ -6,20 +8,17 @@ public class UserListTests
 
     Task<Reply> ListAsync(string query = "") => corbado.GetAsync("/v2/users" + query);
 
-    /// <summary>Three users of three statuses, one second apart, with an identifier each.</summary>
-    static async Task<(VendorClient Client, string[] IDs)> ThreeUsersAsync()
+    /// <summary>Three users of three statuses, one second apart, with an identifier each; the first was updated last.</summary>
+    async Task<string[]> ThreeUsersAsync()
     {
-        var (client, _, clock) = CorbadoApi.WithClock();
-        var ids = new List<string>();
-        foreach (var (name, status) in new[] { ("Cleo", "active"), ("Anna", "pending"), ("Berta", "disabled") })
+        var (ids, time) = (new[] { "usr-1003", "usr-1001", "usr-1002" }, new DateTimeOffset(2031, 2, 3, 4, 5, 6, 789, TimeSpan.Zero));
+        foreach (var (i, name, status) in new[] { (0, "Cleo", UserStatus.Active), (1, "Anna", UserStatus.Pending), (2, "Berta", UserStatus.Disabled) })
         {
-            var userID = await client.CreatedAsync(new { fullName = name, status, explicitWebauthnID = "handle-" + name });
-            await client.IdentifiedAsync(userID, $"{name.ToLowerInvariant()}@example.com");
-            ids.Add(userID);
-            clock.Advance(TimeSpan.FromSeconds(1));
+            var (created, updated) = (time.AddSeconds(i), time.AddSeconds(i == 0 ? 3 : i));
+            await corbado.Store().Users.InsertAsync(new UserRecord { Id = ids[i], FullName = name, Status = status, ExplicitWebauthnID = "handle-" + name, CreatedAt = created, UpdatedAt = updated }, TestContext.Current.CancellationToken);
+            await corbado.IdentifiedAsync(ids[i], $"{name.ToLowerInvariant()}@example.com");
         }
-        await client.PatchAsync("/v2/users/" + ids[0], new { fullName = "Cleo" });
-        return (client, [.. ids]);
+        return ids;
     }
 
     static string Names(Reply reply) => string.Join(' ', reply.Values("users", "fullName"));
@@ -74,10 +73,10 @@ public class UserListTests
     [InlineData("status:asc", "Cleo Berta Anna")]
     public async Task Users_are_sorted_newest_first_or_as_asked(string sort, string expected)
     {
-        var (client, ids) = await ThreeUsersAsync();
+        var ids = await ThreeUsersAsync();
 
-        Names(await client.GetAsync("/v2/users?sort=" + sort)).ShouldBe(expected);
-        (await client.GetAsync("/v2/users?sort=id:asc")).Values("users", "userID").ShouldBe(ids.Order(StringComparer.Ordinal));
+        Names(await ListAsync("?sort=" + sort)).ShouldBe(expected);
+        (await ListAsync("?sort=id:asc")).Values("users", "userID").ShouldBe(ids.Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -109,9 +108,9 @@ public class UserListTests
     [InlineData("filter[]=searchValue:eq:example&status=pending", "Anna")]
     public async Task Users_are_found_by_named_filters_and_by_fields(string query, string expected)
     {
-        var (client, ids) = await ThreeUsersAsync();
+        var ids = await ThreeUsersAsync();
 
-        Names(await client.GetAsync("/v2/users?" + string.Format(System.Globalization.CultureInfo.InvariantCulture, query, ids[0], ids[1], ids[2][4..]))).ShouldBe(expected);
+        Names(await ListAsync("?" + string.Format(System.Globalization.CultureInfo.InvariantCulture, query, ids[0], ids[1], ids[2][4..]))).ShouldBe(expected);
     }
 
     [Theory]
