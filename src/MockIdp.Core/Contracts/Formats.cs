@@ -4,7 +4,7 @@ using System.Net.Mail;
 namespace MockIdp.Core.Contracts;
 
 /// <summary>The formats of the dialect. A format that is not listed here is an annotation and lets everything pass.</summary>
-static class Formats
+public static class Formats
 {
     public static bool Holds(string format, string text) => format switch
     {
@@ -17,7 +17,7 @@ static class Formats
     };
 
     /// <summary>Guid alone would also take blanks, signs and 0x.</summary>
-    static bool IsUuid(string text)
+    public static bool IsUuid(string text)
     {
         if (text.Length != 36)
             return false;

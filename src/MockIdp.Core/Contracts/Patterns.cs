@@ -7,7 +7,7 @@ namespace MockIdp.Core.Contracts;
 /// Contract patterns are ECMA-262 regular expressions (OpenAPI 3.0). <see cref="RegexOptions.ECMAScript"/> gives <c>\d</c> and <c>\w</c>
 /// their ASCII meaning, but .NET's <c>$</c> also matches before a final newline and its <c>\s</c> then knows ASCII blanks only.
 /// </summary>
-static class Patterns
+public static class Patterns
 {
     /// <summary>WhiteSpace and LineTerminator of ECMA-262, 12.2 and 12.3, as the inside of a character class.</summary>
     const string Blanks = @"\t\n\v\f\r\u0020\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF";

@@ -20,6 +20,9 @@ static class Listening
             kestrel.AddServerHeader = false;
             // BodyReader keeps the limit, so that the vendor can word it.
             kestrel.Limits.MaxRequestBodySize = null;
+            // A documented query may hold a thousand ids; the server alone would answer it with an empty 414.
+            kestrel.Limits.MaxRequestLineSize = 64 * 1024;
+            kestrel.Limits.MaxRequestBufferSize = 1024 * 1024;
             // A header that is no UTF-8 is the vendor's to judge; the server alone would answer it with an empty 400.
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
             var certificates = kestrel.ApplicationServices.GetRequiredService<TlsCertificates>();

@@ -1,3 +1,4 @@
+using MockIdp.Core.Contracts;
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
 
@@ -22,7 +23,7 @@ static class FlexShopperGateway
         var key = call.Header(KeyHeader);
         if (call.Header(ConsumerHeader) is not { } consumer)
             return key is null ? throw FlexShopperErrors.KeyMissing() : await HolderAsync(call, key) ?? throw FlexShopperErrors.KeyUnknown();
-        if (!call.Host.Contract.Credentials.Schema.Property(call.Host.Contract.Credentials.IdField)!.Pattern!.IsMatch(consumer))
+        if (!call.Host.Contract.Credentials.Schema.Property(call.Host.Contract.Credentials.IdField)!.Pattern!.Holds(consumer))
             throw FlexShopperErrors.ConsumerMalformed();
         await (key is null ? AdmitAsync(call, consumer) : AdmitAsync(call, consumer, key));
         return consumer;

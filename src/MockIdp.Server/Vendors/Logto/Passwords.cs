@@ -45,9 +45,9 @@ static class Passwords
             var triple = JsonDocument.Parse(digest).RootElement;
             return triple is { ValueKind: JsonValueKind.Array } && triple.GetArrayLength() == 3 && IsText(triple[0]) && HasArguments(triple[1]) && IsText(triple[2]) ? triple[0].GetString() : null;
         }
-        catch (JsonException)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
-            // A digest may be any text; that it is no JSON is the answer.
+            // A digest may be any text; that it is no JSON, or JSON of no text (a lone surrogate), is the answer.
             return null;
         }
     }
@@ -55,7 +55,7 @@ static class Passwords
     static bool HasArguments(JsonElement list) =>
         list.ValueKind == JsonValueKind.Array && list.EnumerateArray().All(IsText) && list.EnumerateArray().Any(item => item.GetString() == "@");
 
-    static bool IsText(JsonElement value) => value.ValueKind == JsonValueKind.String;
+    static bool IsText(JsonElement value) => value.ValueKind == JsonValueKind.String && value.GetString() is not null;
 
     /// <summary>A password that the vendor hashes itself.</summary>
     public static UserRecord With(this UserRecord user, string password) =>

@@ -72,7 +72,7 @@ readonly struct QuickBloxCast(bool trims, bool empties)
     {
         if (rule.Type == "boolean")
             json.WriteBoolean(member.Name, !FalseTexts.Contains(text, StringComparer.OrdinalIgnoreCase));
-        else if (rule.Type == "integer" && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        else if (rule.Type == "integer" && !text.Contains('\0') && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
             json.WriteNumber(member.Name, decimal.IsInteger(number) ? decimal.Truncate(number) : number);
         else if (rule.Type == "integer" && member.Value.ValueKind == JsonValueKind.Number)
             member.WriteTo(json);

@@ -15,7 +15,7 @@ static class QuickBloxRules
     const string WrongCharacters = "should contain alphanumeric and punctuation characters only";
 
     /// <summary>https://docs.quickblox.com/reference/create-session (read 2026-11-20).</summary>
-    static readonly TimeSpan TimestampTolerance = TimeSpan.FromMinutes(60);
+    public static readonly TimeSpan TimestampTolerance = TimeSpan.FromMinutes(60);
 
     static readonly FieldProblem[] NoIdentity = [new("email", Blank), new("login", Blank)];
 

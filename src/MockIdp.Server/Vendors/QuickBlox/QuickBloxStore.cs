@@ -18,6 +18,9 @@ sealed class QuickBloxStore(Call call, string applicationId)
 
     const string AllApplications = "";
 
+    /// <summary>Looking through all sessions costs little, but not at each new one.</summary>
+    const int SessionsBetweenClearings = 256;
+
     // The sample of https://docs.quickblox.com/reference/create-user (read 2026-11-20).
     const long FirstUserId = 96752798;
 
@@ -29,9 +32,9 @@ sealed class QuickBloxStore(Call call, string applicationId)
         new UniqueKey<UserRecord>(FacebookId, user => user.FacebookId),
         new UniqueKey<UserRecord>(ExternalId, user => user.ExternalUserId is { } number ? Maps.Text(number) : null));
 
-    static readonly Kind<SessionRecord> SessionKind = new("sessions", QuickBloxRecordsJson.Default.SessionRecord, new UniqueKey<SessionRecord>(Token, session => session.Token));
+    public static readonly Kind<SessionRecord> SessionKind = new("sessions", QuickBloxRecordsJson.Default.SessionRecord, new UniqueKey<SessionRecord>(Token, session => session.Token));
 
-    static readonly Kind<NonceRecord> NonceKind = new("nonces", QuickBloxRecordsJson.Default.NonceRecord);
+    public static readonly Kind<NonceRecord> NonceKind = new("nonces", QuickBloxRecordsJson.Default.NonceRecord);
 
     public IRecords<UserRecord> Users => call.Lane.Collection(UserKind, call.Host.Name, applicationId);
 
@@ -46,9 +49,12 @@ sealed class QuickBloxStore(Call call, string applicationId)
     /// <summary>Opens a session of the application, or of one of its users.</summary>
     public async ValueTask<SessionRecord> OpenSessionAsync(string? userId, long nonce, long timestampSeconds, CancellationToken ct)
     {
+        var number = await call.Lane.NextAsync(call.Host.Name, AllApplications, "sessions", 1, ct);
+        if (number % SessionsBetweenClearings == 0)
+            await ForgetAsync(ct);
         var session = new SessionRecord
         {
-            Id = Maps.Text(await call.Lane.NextAsync(call.Host.Name, AllApplications, "sessions", 1, ct)),
+            Id = Maps.Text(number),
             ApplicationId = applicationId,
             UserId = userId,
             Token = call.Lane.Ids.Hex(34) + TokenEnd(),
@@ -59,6 +65,16 @@ sealed class QuickBloxStore(Call call, string applicationId)
         };
         await Sessions.InsertAsync(session, ct);
         return session;
+    }
+
+    /// <summary>Drops what can no longer matter: sessions that have ended, and nonces whose timestamp is refused by now.</summary>
+    async ValueTask ForgetAsync(CancellationToken ct)
+    {
+        foreach (var session in (await Sessions.AllAsync(ct)).Where(session => session.ExpiresAt < call.Now))
+            await Sessions.DeleteAsync(session.Id, ct);
+        var oldestSeconds = (call.Now - QuickBloxRules.TimestampTolerance).ToUnixTimeSeconds();
+        foreach (var nonce in (await Nonces.AllAsync(ct)).Where(nonce => nonce.TimestampSeconds < oldestSeconds))
+            await Nonces.DeleteAsync(nonce.Id, ct);
     }
 
     /// <summary>The user of a login or, without one, of an e-mail address; null if there is none.</summary>

@@ -73,7 +73,10 @@ sealed record SessionRecord : Record
 }
 
 /// <summary>A nonce that was used: its id is application, timestamp and nonce.</summary>
-sealed record NonceRecord : Record;
+sealed record NonceRecord : Record
+{
+    public required long TimestampSeconds { get; init; }
+}
 
 [JsonSerializable(typeof(UserRecord))]
 [JsonSerializable(typeof(SessionRecord))]

@@ -13,9 +13,13 @@ static class SessionSignature
 {
     const string Parameter = "signature";
 
+    /// <summary>Longer than anything that a client signs. A name stands once for each item of its list: a small body can make a huge text.</summary>
+    const int TextLimitCharacters = 64 * 1024;
+
     /// <summary>Whether a signature is the secret's. Its length tells the hash.</summary>
     /// <param name="parameters">The request's parameters as the client sent them.</param>
-    public static bool Holds(JsonElement parameters, string secret, string signature) => CredentialBook.Same(Of(Text(parameters), secret, sha256: signature.Length == 64), signature);
+    public static bool Holds(JsonElement parameters, string secret, string signature) => 
+        Text(parameters) is { } text && CredentialBook.Same(Of(text, secret, sha256: signature.Length == 64), signature);
 
     public static string Of(string text, string secret, bool sha256)
     {
@@ -23,9 +27,21 @@ static class SessionSignature
         return Convert.ToHexStringLower(sha256 ? HMACSHA256.HashData(key, data) : HMACSHA1.HashData(key, data));
     }
 
-    /// <summary>All parameters but the signature as <c>name=value</c>, values unencoded, nested ones as <c>user[login]</c>, sorted and joined by <c>&amp;</c>.</summary>
-    public static string Text(JsonElement parameters) =>
-        string.Join('&', parameters.EnumerateObject().Where(member => member.Name != Parameter).SelectMany(member => Pairs(member.Name, member.Value)).Order(StringComparer.Ordinal));
+    /// <summary>All parameters but the signature as <c>name=value</c>, values unencoded, nested ones as <c>user[login]</c>, sorted and joined by <c>&amp;</c>; null when that is too long to have been signed.</summary>
+    public static string? Text(JsonElement parameters)
+    {
+        var pairs = new List<string>();
+        var length = 0;
+        foreach (var pair in parameters.EnumerateObject().Where(member => member.Name != Parameter).SelectMany(member => Pairs(member.Name, member.Value)))
+        {
+            length += pair.Length + 1;
+            if (length > TextLimitCharacters)
+                return null;
+            pairs.Add(pair);
+        }
+        pairs.Sort(StringComparer.Ordinal);
+        return string.Join('&', pairs);
+    }
 
     static IEnumerable<string> Pairs(string name, JsonElement value) => value.ValueKind switch
     {

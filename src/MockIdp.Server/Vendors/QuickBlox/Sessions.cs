@@ -11,7 +11,7 @@ sealed partial class SessionsController(Call call)
     {
         var store = new QuickBloxStore(call, body.Application_id);
         var (timestampSeconds, number) = (Maps.Number(body.Timestamp), Maps.Number(body.Nonce));
-        var nonce = new NonceRecord { Id = $"{body.Application_id}:{timestampSeconds}:{number}" };
+        var nonce = new NonceRecord { Id = $"{body.Application_id}:{timestampSeconds}:{number}", TimestampSeconds = timestampSeconds };
 
         QuickBloxRules.JudgeTimestamp(call, timestampSeconds);
         if (await store.Nonces.FindAsync(nonce.Id, ct) is not null)

@@ -12,7 +12,7 @@ static class XsollaProject
     {
         var parameter = call.Operation.Parameters.FirstOrDefault(candidate => candidate.Name is "project_id" or "projectId");
         var text = parameter is null ? null : parameter.In == Place.Path ? call.PathValue(parameter.Name) : call.Request.Query[parameter.Name].ToString();
-        return Guid.TryParseExact(text, "D", out var id) ? id.ToString() : null;
+        return text is not null && Formats.IsUuid(text) ? text.ToLowerInvariant() : null;
     }
 
     /// <summary>Lets the caller, if one is asked for, into an existing project. A client without a project is bound to the first it names.</summary>

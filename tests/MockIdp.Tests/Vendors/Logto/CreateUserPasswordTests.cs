@@ -55,6 +55,9 @@ public class CreateUserPasswordTests
     [InlineData("""["sha256",["salt"],"abcd"]""")]
     [InlineData("""["sha256",["@",1],"abcd"]""")]
     [InlineData("""["sha256",["@"],null]""")]
+    [InlineData("""["\ud800",["@"],"abcd"]""")]
+    [InlineData("""["sha256",["@","\ud800"],"abcd"]""")]
+    [InlineData("""["sha256",["@"],"\ud800"]""")]
     public async Task A_legacy_digest_of_another_form_is_refused(string digest) =>
         (await LegacyAsync(digest)).ShouldBe(400, """{ "code": "password.invalid_legacy_password_format", "message": "Invalid legacy password format." }""");
 

@@ -66,7 +66,6 @@ public class ServerAuthorizationTests
 
     [Theory]
     [InlineData("""{ "client_id": 1111, "xsolla_login_project_id": "11111111-1111-4111-8111-111111111111" }""")]
-    [InlineData("""{ "client_id": 1111, "exp": 9999999999 }""")]
     [InlineData("""{ "client_id": 1111, "exp": 9999999999, "xsolla_login_project_id": "22222222-2222-4222-8222-222222222222" }""")]
     [InlineData("""{ "client_id": 1112, "exp": 9999999999, "xsolla_login_project_id": "11111111-1111-4111-8111-111111111111" }""")]
     [InlineData("""{ "sub": "a user", "exp": 9999999999, "xsolla_login_project_id": "11111111-1111-4111-8111-111111111111" }""")]
