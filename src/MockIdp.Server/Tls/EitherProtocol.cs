@@ -29,8 +29,26 @@ static class EitherProtocol
     static async Task DispatchAsync(ConnectionContext connection, ConnectionDelegate plain, ConnectionDelegate secured)
     {
         var isTls = await BeginsWithHandshakeAsync(connection);
-        if (isTls is { } known)
-            await (known ? secured : plain)(connection);
+        if (isTls is true)
+            await SecureAsync(connection, secured);
+        else if (isTls is false)
+            await plain(connection);
+    }
+
+    /// <summary>
+    /// Of a handshake that cannot be read at all, SslStream asks for no certificate and then complains that it has none: the client's
+    /// fault, not one of the server's to log. Nothing else of a request's comes out here.
+    /// </summary>
+    static async Task SecureAsync(ConnectionContext connection, ConnectionDelegate secured)
+    {
+        try
+        {
+            await secured(connection);
+        }
+        catch (NotSupportedException)
+        {
+            connection.Abort();
+        }
     }
 
     /// <summary>Looks at the first byte and gives it back. Null: the connection ended without one, was silent for too long, or the server stops.</summary>

@@ -31,6 +31,33 @@ public class LogTests
         string.Concat(lines).ShouldNotContain("corbado1_wrong");
     }
 
+    [Fact]
+    public async Task A_handshake_that_is_none_is_no_fault_of_the_servers()
+    {
+        await using var server = await PublishedServer.StartAsync("--vendor-ports", "off");
+        using (var tcp = new System.Net.Sockets.TcpClient("127.0.0.1", server.Port))
+        {
+            await tcp.GetStream().WriteAsync("\u0016\u0003\u0001\0\u0005hello"u8.ToArray(), TestContext.Current.CancellationToken);
+            // The server ends the connection, by its own word or by resetting it.
+            await Should.NotThrowAsync(async () => await EndAsync(tcp.GetStream()));
+        }
+        server.RequestStop();
+        (await server.ExitCodeAsync()).ShouldBe(0);
+        (await server.RemainingOutputAsync()).ShouldBeEmpty();
+    }
+
+    static async Task EndAsync(Stream stream)
+    {
+        try
+        {
+            (await stream.ReadAsync(new byte[16], TestContext.Current.CancellationToken)).ShouldBeLessThan(16);
+        }
+        catch (IOException reset)
+        {
+            reset.InnerException.ShouldBeOfType<System.Net.Sockets.SocketException>();
+        }
+    }
+
     static async Task<string[]> OutputAsync(params string[] options)
     {
         await using var server = await PublishedServer.StartAsync([.. options, "--vendor-ports", "off"]);

@@ -75,6 +75,7 @@ public class TlsTests(PublishedServerFixture fixture)
     [InlineData("")]
     [InlineData("\u0016")]
     [InlineData("\u0016\u0003\u0001")]
+    [InlineData("\u0016\u0003\u0001\0\u0005hello")]
     [InlineData("\0\0\0\0")]
     [InlineData("HELO mail\r\n\r\n")]
     public async Task Whatever_a_port_probe_sends_the_server_goes_on(string bytes)
