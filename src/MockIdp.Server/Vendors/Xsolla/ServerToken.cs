@@ -6,7 +6,7 @@ using MockIdp.Core.Http;
 namespace MockIdp.Server.Vendors.Xsolla;
 
 /// <summary>
-/// The server JWT: RS256, signed with the key of the client's project, so that the project's key set verifies it. The claims are those of
+/// The server JWT: RS256, signed with the newest key of the client's project (before it has one: the key that all begin with), so that the project's key set verifies it. The claims are those of
 /// xsolla/xsolla-ai-kit tokens-and-validation.md (read 2026-11-20).
 /// </summary>
 static class ServerToken
