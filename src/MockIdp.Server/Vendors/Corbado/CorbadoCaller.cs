@@ -14,13 +14,20 @@ sealed record CorbadoCaller(string ProjectID)
         var header = call.Header("Authorization") ?? throw CorbadoErrors.AuthorizationMissing();
         var (projectID, apiSecret) = Parse(header) ?? throw CorbadoErrors.AuthorizationMalformed();
         var presented = new Dictionary<string, string> { ["projectID"] = projectID, ["apiSecret"] = apiSecret };
+        // Only some SDKs send it (corbado/corbado-nodejs src/sdk.ts).
+        var contradicts = call.Header("X-Corbado-ProjectID") is { } named && named != projectID;
+        // A request that will be refused must not be what a new project's secret is taken over from.
+        if (contradicts && await IsNewAsync(call, presented))
+            throw CorbadoErrors.ProjectMismatch();
         if (await call.Credentials.PresentAsync(call.Host, call.Lane, presented, call.Aborted) is not Verdict.Accepted)
             throw CorbadoErrors.WrongSecret();
-        // Only some SDKs send it (corbado/corbado-nodejs src/sdk.ts).
-        if (call.Header("X-Corbado-ProjectID") is { } named && named != projectID)
+        if (contradicts)
             throw CorbadoErrors.ProjectMismatch();
         return new CorbadoCaller(projectID);
     }
+
+    static async ValueTask<bool> IsNewAsync(Call call, Dictionary<string, string> presented) =>
+        call.Credentials.MayAdopt(call.Host, presented) && await call.Credentials.FindAsync(call.Host, call.Lane, presented["projectID"], call.Aborted) is null;
 
     static (string ProjectID, string ApiSecret)? Parse(string header)
     {

@@ -98,6 +98,15 @@ public class AuthenticationTests
     }
 
     [Fact]
+    public async Task A_request_that_contradicts_itself_teaches_no_secret()
+    {
+        (await anonymous.WithBasic("pro-77", "corbado1_first").With("X-Corbado-ProjectID", "pro-78").UserAsync("usr-1"))
+            .ShouldBeError(403, "Forbidden", "project_id_mismatch", "Project ID mismatch");
+
+        (await anonymous.WithBasic("pro-77", "corbado1_second").PostAsync("/v2/users", new { status = "active" })).Status.ShouldBe(200);
+    }
+
+    [Fact]
     public async Task Credentials_are_asked_for_before_the_body_is_read() =>
         ShouldBeRefused(await anonymous.PostAsync("/v2/users", "{"), "Authorization header is missing");
 }
