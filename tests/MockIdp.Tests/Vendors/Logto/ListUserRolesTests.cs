@@ -20,7 +20,8 @@ public class ListUserRolesTests
 
     [Theory]
     [InlineData("", "reader,writer,admin")]
-    [InlineData("search=%25r", "reader,writer")]
+    [InlineData("search.name=%25r", "reader,writer")]
+    [InlineData("search=may%20w%25", "writer")]
     [InlineData("search.name=READER", "reader")]
     [InlineData("search.description=may%20a%25", "admin")]
     [InlineData("mode=exact&search.name=admin&search.name=reader", "reader,admin")]
