@@ -75,21 +75,23 @@ function Invoke-Publish {
     Write-Output "published: $published/mock-idp"
 }
 
-# The vendors' official SDKs, for the tests that drive them. Their install scripts are not needed.
-function Assert-Sdks {
+# What tests run with Node: the vendors' official SDKs, and the linter of the contracts. Their install scripts are not needed.
+function Assert-TestTools {
     if (-not (Get-Command npm -ErrorAction SilentlyContinue)) { return }
-    $installed = Get-Item 'tests/sdk/node_modules/.package-lock.json' -Force -ErrorAction SilentlyContinue
-    if (-not $installed -or $installed.LastWriteTimeUtc -le (Get-Item 'tests/sdk/package-lock.json').LastWriteTimeUtc) {
-        Push-Location 'tests/sdk'
-        Invoke-Tool 'npm' @('ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error')
-        Pop-Location
-        (Get-Item 'tests/sdk/node_modules/.package-lock.json' -Force).LastWriteTimeUtc = [DateTime]::UtcNow
+    foreach ($folder in 'tests/sdk', 'eng/lint') {
+        $installed = Get-Item "$folder/node_modules/.package-lock.json" -Force -ErrorAction SilentlyContinue
+        if (-not $installed -or $installed.LastWriteTimeUtc -le (Get-Item "$folder/package-lock.json").LastWriteTimeUtc) {
+            Push-Location $folder
+            Invoke-Tool 'npm' @('ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error')
+            Pop-Location
+            (Get-Item "$folder/node_modules/.package-lock.json" -Force).LastWriteTimeUtc = [DateTime]::UtcNow
+        }
     }
 }
 
 function Invoke-Test {
     Invoke-Build
-    Assert-Sdks
+    Assert-TestTools
     Invoke-Publish
     $env:MOCKIDP_PUBLISHED = Join-Path $PSScriptRoot $published
     Invoke-Tool 'dotnet' (@('test', 'tests/MockIdp.Tests', '--no-build', '-nologo', "-p:Configuration=$configuration") + $Rest)

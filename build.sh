@@ -64,18 +64,20 @@ publish() {
   echo "published: $published/mock-idp"
 }
 
-# The vendors' official SDKs, for the tests that drive them. Their install scripts are not needed.
-need_sdks() {
+# What tests run with Node: the vendors' official SDKs, and the linter of the contracts. Their install scripts are not needed.
+need_test_tools() {
   command -v npm >/dev/null || return 0
-  if [[ ! tests/sdk/node_modules/.package-lock.json -nt tests/sdk/package-lock.json ]]; then
-    (cd tests/sdk && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
-    touch tests/sdk/node_modules/.package-lock.json
-  fi
+  for folder in tests/sdk eng/lint; do
+    if [[ ! $folder/node_modules/.package-lock.json -nt $folder/package-lock.json ]]; then
+      (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
+      touch "$folder/node_modules/.package-lock.json"
+    fi
+  done
 }
 
 test_all() {
   build
-  need_sdks
+  need_test_tools
   publish
   MOCKIDP_PUBLISHED="$PWD/$published" dotnet test tests/MockIdp.Tests --no-build -nologo "-p:Configuration=$configuration" "$@"
 }

@@ -67,7 +67,7 @@ sealed partial class UsersController(Call call)
         var (_, changed) = await store.Users.ChangeAsync(userID, current => current with
         {
             FullName = body.FullName is null ? current.FullName : Given(body.FullName),
-            Status = body.Status ?? current.Status,
+            Status = body.Status is { } status ? Enum.Parse<UserStatus>(status.ToString()) : current.Status,
             UpdatedAt = call.Now,
         }, ct);
 

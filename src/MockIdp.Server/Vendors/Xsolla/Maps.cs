@@ -89,7 +89,7 @@ static class Maps
 
     /// <summary>Assumed: without a permission an attribute is private.</summary>
     public static AttributeRecord ToRecord(this AttributeChange change, bool readOnly, long? projectId) => new(
-        change.Key, change.Value, readOnly, projectId, change.Permission == AttributePermission.Public, change.Attr_type == AttributeType.Server, change.Data_type?.ToString(), change.Format, change.Description);
+        change.Key, change.Value, readOnly, projectId, change.Permission == AttributePermissionChange.Public, change.Attr_type == AttributeType.Server, change.Data_type?.ToString(), change.Format, change.Description);
 
     /// <summary>A value of any type is kept as its text.</summary>
     public static AttributeRecord ToRecord(this CustomIdAttribute attribute) => new(
