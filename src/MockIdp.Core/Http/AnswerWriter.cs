@@ -22,7 +22,9 @@ static class AnswerWriter
         // RFC 9110, 8.6: a 204 carries no Content-Length.
         if (status != StatusCodes.Status204NoContent)
             response.ContentLength = buffer.WrittenCount;
-        if (buffer.WrittenCount > 0 && !HttpMethods.IsHead(call.Request.Method))
+        var sends = buffer.WrittenCount > 0 && !HttpMethods.IsHead(call.Request.Method);
+        call.Lane.Journal.Close(call, status, sends ? buffer.WrittenSpan : []);
+        if (sends)
             await response.BodyWriter.WriteAsync(buffer.WrittenMemory, CancellationToken.None);
         buffer.ResetWrittenCount();
         spare = buffer;

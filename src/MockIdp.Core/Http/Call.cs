@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using MockIdp.Core.Contracts;
 using MockIdp.Core.Credentials;
+using MockIdp.Core.Journal;
 using MockIdp.Core.Lanes;
 using MockIdp.Core.Vendors;
 
@@ -42,6 +44,12 @@ public sealed class Call
     /// <summary>The lane's time, UTC.</summary>
     public DateTimeOffset Now => Lane.Clock.GetUtcNow();
 
+    /// <summary>Path and query as they were sent.</summary>
+    public string Target => Http.Features.Get<IHttpRequestFeature>()?.RawTarget is { Length: > 0 } target ? target : Request.Path.ToUriComponent() + Request.QueryString.ToUriComponent();
+
+    /// <summary>What the lane's journal notes of the call; null when it is off.</summary>
+    public JournalEntry? Entry { get; internal set; }
+
     /// <summary>Cancelled when the caller hangs up.</summary>
     public CancellationToken Aborted => Http.RequestAborted;
 
@@ -66,10 +74,17 @@ public sealed class Call
 
     long StartedAt { get; }
 
-    internal void Reach(Operation found, IReadOnlyList<KeyValuePair<string, string>> values) => (operation, pathValues) = (found, values);
+    internal void Reach(Operation found, IReadOnlyList<KeyValuePair<string, string>> values)
+    {
+        (operation, pathValues) = (found, values);
+        Entry?.Operation = found;
+    }
 
     /// <summary>The decoded value of a path parameter.</summary>
     public string PathValue(string name) => pathValues.First(pair => pair.Key == name).Value;
+
+    /// <summary>The decoded value of a path parameter, or null when the operation's path has none of this name.</summary>
+    public string? FindPathValue(string name) => pathValues.FirstOrDefault(pair => pair.Key == name).Value;
 
     /// <summary>A header's value, or null when it was not sent or is empty.</summary>
     public string? Header(string name) => Request.Headers[name] is { Count: > 0 } values && values.ToString() is { Length: > 0 } text ? text : null;

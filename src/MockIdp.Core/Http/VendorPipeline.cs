@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using MockIdp.Core.Credentials;
+using MockIdp.Core.Journal;
 using MockIdp.Core.Lanes;
 using MockIdp.Core.Vendors;
 
@@ -18,7 +19,8 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
     {
         var lane = lanes.Find(laneName, out var problem);
         var call = new Call(http, host, lane ?? lanes.Default, address, credentials);
-        var error = problem is null ? null : host.Vendor.Word(call, new Fault.Misuse($"[[mock]] {problem}"));
+        call.Entry = call.Lane.Journal.Open(call);
+        var error = problem is null ? null : Word(call, new Fault.Misuse($"[[mock]] {problem}"));
         try
         {
             if (error is null)
@@ -31,12 +33,13 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
         catch (Exception gone) when (gone is ConnectionResetException || (gone is OperationCanceledException && call.Aborted.IsCancellationRequested))
         {
             LogHungUp(http.Request.Method, address.Path);
+            call.Lane.Journal.Close(call, null, []);
             return;
         }
         catch (Exception unexpected)
         {
             LogInternal(unexpected, host.Name, call.HasOperation ? call.Operation.Id : "-");
-            error = host.Vendor.Word(call, new Fault.Internal(unexpected));
+            error = Word(call, new Fault.Internal(unexpected));
         }
         if (error is not null)
             await RefuseAsync(call, error);
@@ -55,7 +58,11 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
             await call.Host.Vendor.AuthenticateAsync(call);
         var body = await BodyAsync(call);
         call.RawBody = body;
-        await call.Host.Vendor.JudgeAsync(call, Examiner.Examine(call, body));
+        call.Entry?.RequestBody = KeptBody.Of(body);
+        var findings = Examiner.Examine(call, body);
+        call.Entry?.Findings = findings;
+        await call.Host.Vendor.JudgeAsync(call, findings);
+        call.Entry?.IsJudged = true;
         var (status, answer) = await call.Host.BindingOf(call.Operation).RunAsync(call);
         call.Host.Vendor.Decorate(call);
         await AnswerWriter.WriteAsync(call, status ?? call.Operation.SuccessStatus, answer);
@@ -72,9 +79,15 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
         if (match.Operation is not null)
             call.Reach(match.Operation, match.Values);
         else if (match.Allowed.Count > 0)
-            throw call.Host.Vendor.Word(call, new Fault.WrongMethod(path, match.Allowed));
+            throw Word(call, new Fault.WrongMethod(path, match.Allowed));
         else
-            throw call.Host.Vendor.Word(call, new Fault.NoSuchPath(path));
+            throw Word(call, new Fault.NoSuchPath(path));
+    }
+
+    static VendorError Word(Call call, Fault fault)
+    {
+        call.Entry?.Fault = fault;
+        return call.Host.Vendor.Word(call, fault);
     }
 
     async ValueTask<byte[]> BodyAsync(Call call)
@@ -82,7 +95,7 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
         if (call.Operation.Body is null)
             return [];
         var (bytes, fault) = await BodyReader.ReadAsync(call.Request, maxBodyBytes, call.Aborted);
-        return fault is null ? bytes : throw call.Host.Vendor.Word(call, fault);
+        return fault is null ? bytes : throw Word(call, fault);
     }
 
     async ValueTask RefuseAsync(Call call, VendorError error)
@@ -93,6 +106,7 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
             call.Http.Abort();
             return;
         }
+        call.Entry?.Refused(error, call);
         try
         {
             call.Host.Vendor.Decorate(call);
@@ -103,7 +117,7 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
         catch (Exception unexpected) when (error.Status != StatusCodes.Status500InternalServerError && !call.Http.Response.HasStarted)
         {
             LogInternal(unexpected, call.Host.Name, error.Code);
-            await RefuseAsync(call, call.Host.Vendor.Word(call, new Fault.Internal(unexpected)));
+            await RefuseAsync(call, Word(call, new Fault.Internal(unexpected)));
         }
     }
 

@@ -1,6 +1,7 @@
 using MockIdp.Core.Ambient;
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Documents;
+using MockIdp.Core.Journal;
 
 namespace MockIdp.Core.Lanes;
 
@@ -12,8 +13,9 @@ public sealed class Lane
     /// <summary>The lane of every request that names none.</summary>
     public const string Default = "default";
 
-    public Lane(string name, IStore store, TimeProvider clock)
+    public Lane(string name, IStore store, TimeProvider clock, JournalLimits journal)
     {
+        Journal = new Journal.Journal(journal);
         (Name, this.store, Clock) = (name, store, clock);
         Outbox = new Outbox.Outbox(this);
     }
@@ -25,6 +27,9 @@ public sealed class Lane
     public Ids Ids { get; } = new();
 
     public SigningKeys Keys { get; } = new();
+
+    /// <summary>What the lane was asked, and what it answered.</summary>
+    public Journal.Journal Journal { get; }
 
     /// <summary>What would have been sent to people.</summary>
     public Outbox.Outbox Outbox { get; }

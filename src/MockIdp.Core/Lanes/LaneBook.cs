@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using MockIdp.Core.Documents;
+using MockIdp.Core.Journal;
 
 namespace MockIdp.Core.Lanes;
 
 /// <summary>All lanes of the server. A lane is made at first use.</summary>
+/// <param name="journal">How much each lane remembers of its calls.</param>
 /// <param name="limit">How many there may be; a runaway test run must not eat the machine.</param>
-public sealed class LaneBook(IStore store, TimeProvider clock, int limit = 10_000)
+public sealed class LaneBook(IStore store, TimeProvider clock, JournalLimits journal, int limit = 10_000)
 {
     readonly ConcurrentDictionary<string, Lane> lanes = new(StringComparer.Ordinal);
 
@@ -24,7 +26,7 @@ public sealed class LaneBook(IStore store, TimeProvider clock, int limit = 10_00
         return problem is null ? lanes.GetOrAdd(name, Make) : null;
     }
 
-    Lane Make(string name) => new(name, store, clock);
+    Lane Make(string name) => new(name, store, clock, journal);
 
     /// <summary>Whether a lane can be called so.</summary>
     public static bool IsName(string name) => name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');

@@ -32,6 +32,9 @@ public interface IVendor
     /// <exception cref="VendorError">Nobody, or somebody who may not.</exception>
     ValueTask AuthenticateAsync(Call call);
 
+    /// <summary>Whom a call is about, as far as is known of it by now: asked at any moment once its operation is found.</summary>
+    Subject SubjectOf(Call call) => default;
+
     /// <summary>Judges a request that breaks its contract, or that the vendor looks at before its contract is.</summary>
     /// <exception cref="VendorError">The request is refused.</exception>
     ValueTask JudgeAsync(Call call, Findings findings);

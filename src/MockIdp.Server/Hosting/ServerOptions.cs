@@ -1,5 +1,6 @@
 using System.Net;
 using MockIdp.Core.Credentials;
+using MockIdp.Core.Journal;
 
 namespace MockIdp.Server.Hosting;
 
@@ -26,6 +27,8 @@ sealed record ServerOptions
     public string? TlsKeyFile { get; init; }
 
     public long MaxBodyBytes { get; init; } = 1024 * 1024;
+
+    public JournalLimits Journal { get; init; } = JournalLimits.Default;
 
     public bool Verbose { get; init; }
 

@@ -16,6 +16,8 @@ sealed class CorbadoVendor : IVendor
 
     public async ValueTask AuthenticateAsync(Call call) => call.Caller = await CorbadoCaller.AuthenticateAsync(call);
 
+    public Subject SubjectOf(Call call) => new((call.Caller as CorbadoCaller)?.ProjectID, call.FindPathValue("userID"));
+
     public ValueTask JudgeAsync(Call call, Findings findings) => CorbadoRules.JudgeAsync(call, findings);
 
     public VendorError Word(Call call, Fault fault) => fault switch

@@ -21,6 +21,8 @@ sealed class FlexShopperVendor : IVendor
 
     public async ValueTask AuthenticateAsync(Call call) => call.Caller = await FlexShopperCaller.AuthenticateAsync(call);
 
+    public Subject SubjectOf(Call call) => call.Caller is FlexShopperCaller caller ? new(caller.Consumer, call.FindPathValue("userId") ?? caller.UserId) : default;
+
     public ValueTask JudgeAsync(Call call, Findings findings)
     {
         FlexShopperRules.Judge(findings);

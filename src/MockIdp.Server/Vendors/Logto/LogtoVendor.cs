@@ -21,6 +21,8 @@ sealed class LogtoVendor : IVendor
         return ValueTask.CompletedTask;
     }
 
+    public Subject SubjectOf(Call call) => new((call.Caller as LogtoCaller)?.Tenant, call.FindPathValue("userId"));
+
     public ValueTask JudgeAsync(Call call, Findings findings)
     {
         if (LogtoTokens.IsOidc(call))

@@ -1,5 +1,6 @@
 using MockIdp.Core.Documents;
 using MockIdp.Core.Http;
+using MockIdp.Core.Vendors;
 
 namespace MockIdp.Server.Vendors.QuickBlox;
 
@@ -17,6 +18,12 @@ sealed record QuickBloxCaller(string ApplicationId, SessionRecord? Session, stri
     public bool IsOwner => Session is null && OnBehalfOf is null;
 
     public static QuickBloxCaller Of(Call call) => (QuickBloxCaller)call.Caller!;
+
+    public static Subject SubjectOf(Call call)
+    {
+        var caller = call.Caller as QuickBloxCaller;
+        return new(caller?.ApplicationId, call.FindPathValue("user_id") ?? caller?.OnBehalfOf ?? caller?.Session?.UserId);
+    }
 
     public static async ValueTask<QuickBloxCaller> AuthenticateAsync(Call call)
     {

@@ -35,6 +35,8 @@ sealed class QuickBloxVendor : IVendor
 
     public async ValueTask AuthenticateAsync(Call call) => call.Caller = await QuickBloxCaller.AuthenticateAsync(call);
 
+    public Subject SubjectOf(Call call) => QuickBloxCaller.SubjectOf(call);
+
     public ValueTask JudgeAsync(Call call, Findings findings)
     {
         QuickBloxRules.JudgePath(findings);

@@ -1,5 +1,6 @@
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
+using MockIdp.Core.Vendors;
 
 namespace MockIdp.Server.Vendors.Xsolla;
 
@@ -22,6 +23,17 @@ abstract record XsollaCaller
         "AttributesServer" => await ServerAsync(call) is { ProjectId: not null } server ? server : throw XsollaErrors.Forbidden(),
         _ => await ServerAsync(call) ?? throw XsollaErrors.InvalidToken(),
     };
+
+    public static Subject SubjectOf(Call call)
+    {
+        var (projectId, userId) = call.Caller switch
+        {
+            Server server => (server.ProjectId, null),
+            Player player => (player.ProjectId, player.UserId),
+            _ => ((string?)null, (string?)null),
+        };
+        return new(projectId ?? XsollaProject.Named(call), call.FindPathValue("user_id") ?? userId);
+    }
 
     /// <summary>The client that a token request names, known or adopted.</summary>
     public static async ValueTask<CredentialRecord> IdentifyAsync(Call call, string clientId, string? clientSecret)

@@ -26,6 +26,8 @@ sealed class XsollaVendor : IVendor
 
     public async ValueTask AuthenticateAsync(Call call) => call.Caller = await XsollaCaller.AuthenticateAsync(call);
 
+    public Subject SubjectOf(Call call) => XsollaCaller.SubjectOf(call);
+
     /// <summary>The project comes before the syntax (assumed, see NOTES.md).</summary>
     public async ValueTask JudgeAsync(Call call, Findings findings)
     {

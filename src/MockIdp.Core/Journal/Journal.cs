@@ -1,0 +1,132 @@
+using Microsoft.Extensions.Primitives;
+using MockIdp.Core.Contracts;
+using MockIdp.Core.Http;
+
+namespace MockIdp.Core.Journal;
+
+/// <summary>What a lane was asked and what it answered: a ring of the latest calls, bounded by number and by memory.</summary>
+public sealed class Journal(JournalLimits limits)
+{
+    const int EntryBytes = 512;
+
+    readonly Lock gate = new();
+    JournalEntry?[] ring = [];
+    long last;
+    int count;
+    long bytes;
+
+    public JournalLimits Limits => limits;
+
+    public bool IsOn => limits.Entries > 0;
+
+    /// <summary>Begins the entry of a call that has arrived; null when the journal is off.</summary>
+    internal JournalEntry? Open(Call call)
+    {
+        if (!IsOn)
+            return null;
+        var entry = new JournalEntry(call);
+        entry.Bytes = EntryBytes + (2L * entry.Target.Length) + SizeOf(entry.RequestHeaders);
+        lock (gate)
+        {
+            if (count == ring.Length && count < limits.Entries)
+                Grow();
+            else if (count == ring.Length)
+                ForgetOldest();
+            entry.Id = ++last;
+            ring[entry.Id % ring.Length] = entry;
+            count++;
+            bytes += entry.Bytes;
+            KeepWithinBytes();
+        }
+        return entry;
+    }
+
+    /// <summary>Ends a call's entry, just before its answer is sent: whoever has the answer finds it in the journal.</summary>
+    /// <param name="status">Null when the caller hung up.</param>
+    internal void Close(Call call, int? status, ReadOnlySpan<byte> body)
+    {
+        if (call.Entry is not { } entry)
+            return;
+        var subject = call.HasOperation ? call.Host.Vendor.SubjectOf(call) : default;
+        var answer = new JournalAnswer(status, subject, call.Elapsed, JournalEntry.Copy(call.ResponseHeaders), KeptBody.CopyOf(body));
+        var more = SizeOf(answer.Headers) + answer.Body.Bytes.Length + entry.RequestBody.Bytes.Length + SizeOf(entry.Findings);
+        lock (gate)
+        {
+            entry.Answer = answer;
+            if (entry.Id <= last - count)
+                return;
+            entry.Bytes += more;
+            bytes += more;
+            KeepWithinBytes();
+        }
+    }
+
+    /// <summary>The entries that are kept, the oldest first, as they are at one moment.</summary>
+    public IReadOnlyList<JournalEntry> All()
+    {
+        lock (gate)
+        {
+            var all = new JournalEntry[count];
+            for (var i = 0; i < count; i++)
+                all[i] = At(last - count + 1 + i);
+            return all;
+        }
+    }
+
+    /// <summary>The entry, or null when there is none or it is forgotten.</summary>
+    public JournalEntry? Find(long id)
+    {
+        lock (gate)
+            return id > last - count && id <= last ? At(id) : null;
+    }
+
+    /// <summary>Forgets everything. Ids go on: an id never means two calls.</summary>
+    public void Clear()
+    {
+        lock (gate)
+        {
+            ring = [];
+            (count, bytes) = (0, 0);
+        }
+    }
+
+    JournalEntry At(long id) => ring[id % ring.Length]!;
+
+    void KeepWithinBytes()
+    {
+        while (bytes > limits.Bytes && count > 0)
+            ForgetOldest();
+    }
+
+    void ForgetOldest()
+    {
+        var slot = (last - count + 1) % ring.Length;
+        bytes -= ring[slot]!.Bytes;
+        ring[slot] = null;
+        count--;
+    }
+
+    /// <summary>Most lanes of a test run see few calls.</summary>
+    void Grow()
+    {
+        var larger = new JournalEntry?[Math.Min(limits.Entries, Math.Max(16, ring.Length * 2))];
+        for (var id = last - count + 1; id <= last; id++)
+            larger[id % larger.Length] = At(id);
+        ring = larger;
+    }
+
+    static long SizeOf(KeyValuePair<string, StringValues>[] headers)
+    {
+        var size = 24L * headers.Length;
+        foreach (var (name, values) in headers)
+        {
+            size += 2L * name.Length;
+            foreach (var value in values)
+                size += 2L * (value?.Length ?? 0);
+        }
+        return size;
+    }
+
+    static long SizeOf(Findings? findings) =>
+        findings is null || !findings.Any ? 0 : (2L * findings.Detail.Length) + findings.Violations.Sum(violation => 64 + (2L * (violation.Pointer.Length + violation.Limit.Length)));
+}
