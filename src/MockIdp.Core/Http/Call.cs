@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
@@ -9,6 +7,7 @@ using MockIdp.Core.Credentials;
 using MockIdp.Core.Journal;
 using MockIdp.Core.Lanes;
 using MockIdp.Core.Vendors;
+using MockIdp.Core.Wire;
 
 namespace MockIdp.Core.Http;
 
@@ -90,30 +89,22 @@ public sealed class Call
     public string? Header(string name) => Request.Headers[name] is { Count: > 0 } values && values.ToString() is { Length: > 0 } text ? text : null;
 
     /// <summary>The body as its wire type. The contract check has passed by then.</summary>
-    public T ReadBody<T>() => Body.Root.ValueKind == JsonValueKind.Undefined ? default! : Body.Root.Deserialize((JsonTypeInfo<T>)Host.Json.GetTypeInfo(typeof(T))!)!;
+    public T ReadBody<T>(WireReader<T> read)
+    {
+        if (Body.Root.ValueKind == JsonValueKind.Undefined)
+            return default!;
+        read(Body.Root, out var body);
+        return body;
+    }
 
     /// <summary>A path, query or header parameter as the contract's type. The contract check has passed by then.</summary>
-    public T Argument<T>(string name)
+    public T Argument<T>(string name, WireTextReader<T> read)
     {
-        var parameter = Operation.Parameters.First(candidate => candidate.Name == name);
-        var values = Raw(parameter);
+        var values = Raw(Operation.Parameters.First(candidate => candidate.Name == name));
         if (values.Count == 0)
             return default!;
-        if (typeof(T) == typeof(string))
-            return (T)(object)values.ToString();
-        if (typeof(T) == typeof(IReadOnlyList<string>))
-            return (T)(object)values.ToArray();
-        var type = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
-        var text = values.ToString();
-        if (type == typeof(int))
-            return (T)(object)int.Parse(text, CultureInfo.InvariantCulture);
-        if (type == typeof(long))
-            return (T)(object)long.Parse(text, CultureInfo.InvariantCulture);
-        if (type == typeof(bool))
-            return (T)(object)bool.Parse(text);
-        if (type == typeof(Guid))
-            return (T)(object)Guid.Parse(text);
-        return (T)JsonSerializer.Deserialize($"\"{JsonEncodedText.Encode(text)}\"", Host.Json.GetTypeInfo(type)!)!;
+        read(values, out var argument);
+        return argument;
     }
 
     internal StringValues Raw(Parameter parameter) => parameter.In switch

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using MockIdp.Core.Wire;
 
 namespace MockIdp.Core.Http;
 
@@ -21,7 +21,11 @@ public abstract record Payload
 
     public static Payload Text(string text) => new PlainText(text);
 
-    public static Payload Json<T>(T value, JsonTypeInfo<T> type) => new JsonValue<T>(value, type);
+    public static Payload Json<T>(T value, Action<Utf8JsonWriter, T> write) => new JsonValue<T>(value, write);
+
+    public static Payload Json<T>(T value)
+        where T : class, IWire<T> =>
+        new JsonValue<T>(value, WireValues.Write);
 
     sealed record Empty : Payload
     {
@@ -37,12 +41,12 @@ public abstract record Payload
         public override void Write(IBufferWriter<byte> output) => Encoding.UTF8.GetBytes(Body, output);
     }
 
-    sealed record JsonValue<T>(T Value, JsonTypeInfo<T> Type) : Payload
+    sealed record JsonValue<T>(T Value, Action<Utf8JsonWriter, T> WriteValue) : Payload
     {
         public override void Write(IBufferWriter<byte> output)
         {
             using var json = new Utf8JsonWriter(output, Plain);
-            JsonSerializer.Serialize(json, Value, Type);
+            WriteValue(json, Value);
         }
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization.Metadata;
+using MockIdp.Core.Wire;
 
 namespace MockIdp.Core.Http;
 
@@ -28,7 +28,9 @@ public sealed class VendorError(int status, string code, Func<Call, Payload> pay
         return this;
     }
 
-    public static VendorError Json<T>(int status, string code, T body, JsonTypeInfo<T> type) => new(status, code, _ => Payload.Json(body, type));
+    public static VendorError Json<T>(int status, string code, T body)
+        where T : class, IWire<T> =>
+        new(status, code, _ => Payload.Json(body));
 
     public static VendorError Text(int status, string code, string body) => new(status, code, _ => Payload.Text(body));
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using MockIdp.Core.Contracts;
 using MockIdp.Core.Http;
 
@@ -22,9 +21,6 @@ public sealed class VendorHost
 
     public Contract Contract => compiled.Value.Contract;
 
-    /// <summary>The serializer context of the wire types.</summary>
-    public JsonSerializerContext Json => compiled.Value.Json;
-
     internal RouteTable Routes => compiled.Value.Routes;
 
     internal OperationBinding BindingOf(Operation operation) => compiled.Value.Bindings[operation.Id];
@@ -36,7 +32,5 @@ public sealed class VendorHost
         public RouteTable Routes { get; } = new(contract.Operations);
 
         public Dictionary<string, OperationBinding> Bindings { get; } = bindings.ToDictionary(binding => binding.OperationId);
-
-        public JsonSerializerContext Json { get; } = bindings[0].Json;
     }
 }

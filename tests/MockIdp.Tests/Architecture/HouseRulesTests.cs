@@ -69,7 +69,7 @@ public class HouseRulesTests
     public void What_is_stored_is_no_wire_type(string name)
     {
         var types = typeof(Program).Assembly.GetTypes().Where(type => type.Namespace == $"MockIdp.Server.Vendors.{name}").ToArray();
-        var wire = types.Where(type => type.IsClass && type.GetProperties().Any(property => property.IsDefined(typeof(System.Text.Json.Serialization.JsonPropertyNameAttribute), false))).ToHashSet();
+        var wire = types.Where(type => type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(MockIdp.Core.Wire.IWire<>))).ToHashSet();
         var records = types.Where(type => type.IsAssignableTo(typeof(MockIdp.Core.Documents.Record))).ToArray();
         records.ShouldNotBeEmpty();
         records.SelectMany(record => record.GetProperties()).Where(property => Parts(property.PropertyType).Any(wire.Contains)).Select(property => $"{property.DeclaringType!.Name}.{property.Name}")

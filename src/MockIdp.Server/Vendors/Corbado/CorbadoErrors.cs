@@ -46,5 +46,5 @@ static class CorbadoErrors
     static VendorError LoginError(string details) => Make(401, ErrorType.Login_error, details).With("WWW-Authenticate", "Basic realm=\"Corbado\"");
 
     static VendorError Make(int status, ErrorType type, string details, IReadOnlyList<FieldError>? validation = null) =>
-        new(status, type.ToString().ToLowerInvariant(), call => Payload.Json(Envelope.Error(call, status, new() { Type = type, Details = details, Validation = validation, Links = [] }), WireJson.Default.ErrorRsp));
+        new(status, type.ToString().ToLowerInvariant(), call => Payload.Json(Envelope.Error(call, status, new() { Type = type, Details = details, Validation = validation, Links = [] })));
 }

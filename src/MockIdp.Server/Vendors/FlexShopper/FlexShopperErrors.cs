@@ -48,7 +48,7 @@ static class FlexShopperErrors
 
     /// <summary>The number and its meaning: https://dev.flexshopper.com/medusa/customer/add-payment-method (read 2026-11-20). Payment errors are numbers.</summary>
     public static VendorError NotPrimary() => VendorError.Json(
-        400, "11503", new PaymentErrorAnswer { Error = new() { StatusCode = 400, Code = 11503, Message = "The payment method cannot be the primary one", Data = new() } }, WireJson.Default.PaymentErrorAnswer);
+        400, "11503", new PaymentErrorAnswer { Error = new() { StatusCode = 400, Code = 11503, Message = "The payment method cannot be the primary one", Data = new() } });
 
     public static VendorError Internal() => Make(500, "InternalServerError", "An internal server error occurred");
 
@@ -56,8 +56,8 @@ static class FlexShopperErrors
     const string Challenge = "Key realm=\"kong\"";
 
     static VendorError Gateway(int status, string code, string message) =>
-        VendorError.Json(status, code, new GatewayError { Message = message }, WireJson.Default.GatewayError);
+        VendorError.Json(status, code, new GatewayError { Message = message });
 
     static VendorError Make(int status, string code, string message, ErrorData? data = null) =>
-        VendorError.Json(status, code, new ErrorAnswer { Error = new() { StatusCode = status, Code = code, Message = message, Data = data ?? new() } }, WireJson.Default.ErrorAnswer);
+        VendorError.Json(status, code, new ErrorAnswer { Error = new() { StatusCode = status, Code = code, Message = message, Data = data ?? new() } });
 }

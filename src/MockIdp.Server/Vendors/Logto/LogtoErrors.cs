@@ -68,7 +68,7 @@ static class LogtoErrors
     // What Koa and its router answer.
     public static VendorError NotFound() => VendorError.Text(404, "not_found", "Not Found");
     public static VendorError MethodNotAllowed(IEnumerable<string> allowed) => VendorError.Text(405, "method_not_allowed", "Method Not Allowed").With("Allow", string.Join(", ", allowed.Select(method => method == "GET" ? "HEAD, GET" : method)));
-    public static VendorError Internal() => VendorError.Json(500, "internal", new BadRequest { Message = "Internal server error." }, WireJson.Default.BadRequest);
+    public static VendorError Internal() => VendorError.Json(500, "internal", new BadRequest { Message = "Internal server error." });
 
     // The OpenID provider: https://www.rfc-editor.org/rfc/rfc6749#section-5.2 in Logto's envelope (koa-oidc-error-handler.ts).
     public static VendorError FormsOnly() => InvalidRequest("only application/x-www-form-urlencoded content-type bodies are supported on POST /token");
@@ -117,16 +117,16 @@ static class LogtoErrors
     static VendorError InvalidTarget(string description) => Oidc(400, "invalid_target", "Invalid resource indicator.", description);
 
     static VendorError Api(int status, string code, string message, JsonObject? data = null) =>
-        VendorError.Json(status, code, new ApiError { Code = code, Data = Element(data), Message = message }, WireJson.Default.ApiError);
+        VendorError.Json(status, code, new ApiError { Code = code, Data = Element(data), Message = message });
 
     static VendorError BadRequest(string? code, string message, JsonObject? data = null, string? details = null) =>
-        VendorError.Json(400, code ?? "malformed_body", new BadRequest { Code = code, Data = Element(data), Details = details, Message = message }, WireJson.Default.BadRequest);
+        VendorError.Json(400, code ?? "malformed_body", new BadRequest { Code = code, Data = Element(data), Details = details, Message = message });
 
     static VendorError Oidc(int status, string error, string message, string description) => new(status, "oidc." + error, call =>
     {
         var plain = call.Request.Query["parse_error"] == "false";
         var body = new OidcError { Code = plain ? null : "oidc." + error, Message = plain ? null : message, Error = error, Error_description = description };
-        return Payload.Json(body, WireJson.Default.OidcError);
+        return Payload.Json(body);
     });
 
     static JsonElement? Element(JsonObject? data) => data is null ? null : JsonDocument.Parse(data.ToJsonString()).RootElement;

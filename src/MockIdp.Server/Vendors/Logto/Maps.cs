@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MockIdp.Core.Wire;
 
 namespace MockIdp.Server.Vendors.Logto;
 
@@ -30,7 +31,7 @@ static class Maps
         PasswordAlgorithm = withPasswordHash ? Text(user.PasswordAlgorithm?.ToString()) : null,
     };
 
-    public static UserProfile WireProfile(this UserRecord user) => user.Profile.Deserialize(WireJson.Default.UserProfile)!;
+    public static UserProfile WireProfile(this UserRecord user) => UserProfile.ReadJson(user.Profile);
 
     /// <summary>By their targets.</summary>
     public static Dictionary<string, Identity> ToWire(this IEnumerable<IdentityRecord> identities) => identities.ToDictionary(identity => identity.Target, ToWire);
@@ -41,7 +42,7 @@ static class Maps
         new() { TenantId = tenant, Id = role.Id, Name = role.Name, Description = role.Description, Type = role.Type, IsDefault = role.IsDefault };
 
     /// <summary>The profile of a request as it is stored. The wire type holds the known members only: unknown ones are stripped, as zod does.</summary>
-    public static JsonElement ToRecord(this ProfileRequest profile) => JsonSerializer.SerializeToElement(profile, WireJson.Default.ProfileRequest);
+    public static JsonElement ToRecord(this ProfileRequest profile) => WireValues.ToElement(profile);
 
     /// <summary>A JSON object with the members of another over its own: on the first level only, and null is a value.</summary>
     public static JsonElement With(this JsonElement json, JsonElement members)
@@ -53,5 +54,5 @@ static class Maps
     }
 
     /// <summary>A JSON text, or JSON's null (a null of C# would leave the member out).</summary>
-    static JsonElement? Text(string? text) => JsonSerializer.SerializeToElement(text!, WireJson.Default.String);
+    static JsonElement? Text(string? text) => JsonSerializer.SerializeToElement(text!, LogtoRecordsJson.Default.String);
 }

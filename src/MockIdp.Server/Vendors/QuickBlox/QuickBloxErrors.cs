@@ -1,4 +1,5 @@
 using MockIdp.Core.Http;
+using MockIdp.Core.Wire;
 
 namespace MockIdp.Server.Vendors.QuickBlox;
 
@@ -81,7 +82,7 @@ static class QuickBloxErrors
             Signature = Of(problems, "signature"),
             Base = Of(problems, "base"),
         },
-    }, WireJson.Default.SessionErrors);
+    });
 
     /// <summary>422 for users: https://docs.quickblox.com/reference/create-user (read 2026-11-20).</summary>
     public static VendorError User(IReadOnlyList<FieldProblem> problems) => Refuse(422, problems, new UserErrors
@@ -98,21 +99,22 @@ static class QuickBloxErrors
             Blob_id = Of(problems, "blob_id"),
             Old_password = Of(problems, "old_password"),
         },
-    }, WireJson.Default.UserErrors);
+    });
 
     static string[]? Of(IReadOnlyList<FieldProblem> problems, string field) =>
         problems.Where(problem => problem.Field == field).Select(problem => problem.Message).ToArray() is { Length: > 0 } messages ? messages : null;
 
-    static VendorError Refuse<T>(int status, IReadOnlyList<FieldProblem> problems, T body, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) =>
-        Uncached(VendorError.Json(status, $"{problems[0].Field} {problems[0].Message}", body, type));
+    static VendorError Refuse<T>(int status, IReadOnlyList<FieldProblem> problems, T body)
+        where T : class, IWire<T> =>
+        Uncached(VendorError.Json(status, $"{problems[0].Field} {problems[0].Message}", body));
 
-    static VendorError Texts(int status, string message) => VendorError.Json(status, message, new TextErrors { Errors = [message] }, WireJson.Default.TextErrors);
+    static VendorError Texts(int status, string message) => VendorError.Json(status, message, new TextErrors { Errors = [message] });
 
     static VendorError Base(int status, string message) =>
-        VendorError.Json(status, message, new BaseErrors { Errors = new() { Base = [message] } }, WireJson.Default.BaseErrors);
+        VendorError.Json(status, message, new BaseErrors { Errors = new() { Base = [message] } });
 
     static VendorError Trouble(int status, string message) =>
-        Uncached(VendorError.Json(status, message, new Trouble { Code = null, Message = message }, WireJson.Default.Trouble));
+        Uncached(VendorError.Json(status, message, new Trouble { Code = null, Message = message }));
 
     /// <summary>QuickBlox/Documentation docs/6_rest_api/1_Introduction.md (read 2026-11-20) names the header; its value is assumed.</summary>
     static VendorError Challenge(VendorError error) => Uncached(error).With("WWW-Authenticate", "Basic realm=\"QuickBlox\"");

@@ -2,6 +2,7 @@ using System.Text.Json;
 using MockIdp.Core.Contracts;
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
+using MockIdp.Core.Wire;
 
 namespace MockIdp.Server.Vendors.QuickBlox;
 
@@ -66,7 +67,7 @@ static class QuickBloxRules
     {
         var words = Words(findings);
         var caller = QuickBloxCaller.Of(call);
-        var user = await new QuickBloxStore(call, caller.ApplicationId).Users.FindAsync(Maps.Text(call.Argument<long>("user_id")), call.Aborted) ?? throw QuickBloxErrors.UnknownUser();
+        var user = await new QuickBloxStore(call, caller.ApplicationId).Users.FindAsync(Maps.Text(call.Argument<long>("user_id", WireValues.Read)), call.Aborted) ?? throw QuickBloxErrors.UnknownUser();
         caller.ShouldOwn(user);
         words.AddRange(ProblemsOfNow(caller, user, call.Body.Root.GetProperty("user")));
         await JudgeUserAsync(call, words, user.Id);

@@ -75,5 +75,5 @@ static class XsollaErrors
     static VendorError Make(int status, string code, string description, string field = "") => Make(status, code, description, field.Length == 0 ? null : new ErrorDetails { Field = field });
 
     static VendorError Make(int status, string code, string description, ErrorDetails? details) =>
-        VendorError.Json(status, code, new ErrorResponse { Error = new() { Code = code, Description = description, Details = details } }, WireJson.Default.ErrorResponse);
+        VendorError.Json(status, code, new ErrorResponse { Error = new() { Code = code, Description = description, Details = details } });
 }
