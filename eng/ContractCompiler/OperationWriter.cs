@@ -121,7 +121,7 @@ sealed class OperationWriter(YamlDocument document, Utf8JsonWriter json)
     void WriteResponses(YamlMappingNode operation, string id)
     {
         var responses = document.Mapping(document.Required(operation, "responses", id), "responses");
-        if (!responses.Children.Any(pair => pair.Key().StartsWith('2')))
+        if (!responses.Children.Any(pair => pair.Key()[0] is '2' or '3'))
             throw document.Wrong(responses, $"{id} documents no success");
         json.WriteStartObject("responses");
         foreach (var response in responses.Children)

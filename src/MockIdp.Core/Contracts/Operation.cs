@@ -56,8 +56,8 @@ public sealed class Operation
     /// <summary>The status of the first documented success.</summary>
     public int SuccessStatus => successStatus ??= int.Parse(Success.Status, System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>The first documented 2xx answer.</summary>
-    public Response Success => Responses.First(response => response.Status.StartsWith('2'));
+    /// <summary>The first documented success. Sending somebody on (3xx) is one.</summary>
+    public Response Success => Responses.First(response => response.Status[0] is '2' or '3');
 
     int? successStatus;
 }

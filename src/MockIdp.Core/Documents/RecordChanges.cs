@@ -19,4 +19,20 @@ public static class RecordChanges
                 return (outcome, outcome is Write.Done ? changed with { Revision = current.Revision + 1 } : null);
         }
     }
+
+    /// <summary>Puts a record in the place of the one that has its id, or adds it.</summary>
+    /// <returns>The outcome (<see cref="Write.Done"/>, or <see cref="Write.Duplicate"/> of another key than the id), and whether there was none of its id.</returns>
+    public static async ValueTask<(Write Outcome, bool IsNew)> PutAsync<T>(this IRecords<T> records, T record, CancellationToken ct)
+        where T : Record
+    {
+        while (true)
+        {
+            var (replaced, _) = await records.ChangeAsync(record.Id, current => record with { Revision = current.Revision }, ct);
+            if (replaced is not Write.Missing)
+                return (replaced, false);
+            var inserted = await records.InsertAsync(record, ct);
+            if (inserted is not Write.Duplicate { Keys: ["id", ..] })
+                return (inserted, true);
+        }
+    }
 }

@@ -11,5 +11,8 @@ public readonly record struct Answer(int? Status = null)
 /// <typeparam name="T">The wire type that the contract names.</typeparam>
 public readonly record struct Answer<T>(T Body, int? Status = null)
 {
+    /// <summary>A success that the contract documents without a body, beside the one that has one.</summary>
+    public static Answer<T> Without(int status) => new(default!, status);
+
     public static implicit operator Answer<T>(T body) => new(body);
 }

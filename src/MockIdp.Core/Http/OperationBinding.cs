@@ -14,6 +14,6 @@ public sealed record OperationBinding(string OperationId, Func<Call, ValueTask<(
         new(operationId, async call =>
         {
             var answer = await operation(call);
-            return (answer.Status, Payload.Json(answer.Body, write));
+            return (answer.Status, answer.Body is null ? Payload.Nothing : Payload.Json(answer.Body, write));
         });
 }

@@ -41,6 +41,8 @@ public static partial class WireValues
 
     public static void Write(Utf8JsonWriter json, IReadOnlyList<string>? value) => Array(json, value, Write);
 
+    public static void Write(Utf8JsonWriter json, IReadOnlyList<int>? value) => Array(json, value, static (json, item) => json.WriteNumberValue(item));
+
     public static void Write<T>(Utf8JsonWriter json, T? value)
         where T : class, IWire<T>
     {

@@ -66,6 +66,8 @@ public static partial class WireValues
 
     public static void Read(JsonElement json, out IReadOnlyList<string>? value) => value = IsNone(json) ? null : Items<string>(json, Read!);
 
+    public static void Read(JsonElement json, out IReadOnlyList<int>? value) => value = IsNone(json) ? null : Items<int>(json, Read);
+
     public static void Read<T>(JsonElement json, out T? value)
         where T : class, IWire<T> =>
         value = IsNone(json) ? null : T.ReadJson(json);

@@ -67,7 +67,7 @@ static class BrokenContracts
         new("x-fidelity of UserCreate is documented, observed or assumed, not 'guessed'", "x-fidelity: assumed", "x-fidelity: guessed"),
         new("an operation needs 'operationId'", "      operationId: UserCreate\n", ""),
         new("the operationId 'UserCreate' is used twice", Paths, Paths + Operation("/other", "UserCreate")),
-        new("UserCreate documents no success", "'201':", "'301':"),
+        new("UserCreate documents no success", "'201':", "'418':"),
         new("the enum of the parameter 'a' needs a name", Body, Parameters("{ name: a, in: query, description: A, schema: { type: string, enum: [x] } }")),
         new("OpenAPI 3.0 ignores what stands beside $ref", Code, "code: { nullable: true, $ref: '#/components/schemas/Code' }"),
         new("components/schemas has no 'Code'", Code, "code: { $ref: '#/components/schemas/Code' }"),

@@ -12,7 +12,7 @@ static class Coverage
     const string Vendors = "MockIdp.Tests.Vendors";
 
     static readonly ConcurrentDictionary<(string Vendor, string OperationId, int Status), bool> seen = new();
-    static readonly ConcurrentDictionary<MethodInfo, bool> ran = new();
+    static readonly ConcurrentDictionary<(Module, int Token), bool> ran = new();
 
     /// <summary>Notes an answer that was held against its contract and kept it. Tests of other things than vendors do not count: they call a vendor by the way.</summary>
     public static void Note(string prefix, string method, string path, int status)
@@ -21,7 +21,7 @@ static class Coverage
             seen[(prefix, operation.OperationId, status)] = true;
     }
 
-    public static void NoteRun(MethodInfo test) => ran[test] = true;
+    public static void NoteRun(MethodInfo test) => ran[Key(test)] = true;
 
     /// <summary>The statuses that an operation has answered.</summary>
     public static IEnumerable<int> Statuses(string vendor, string operationId) =>
@@ -31,7 +31,10 @@ static class Coverage
     public static bool IsWhole(string vendor) => typeof(Coverage).Assembly.GetTypes()
         .Where(type => type.Namespace == $"{Vendors}.{vendor}" || type == typeof(Hosting.InternalFaultTests))
         .SelectMany(type => type.GetMethods()).Where(method => method.GetCustomAttributes().Any(attribute => attribute is IFactAttribute))
-        .All(ran.ContainsKey);
+        .All(test => ran.ContainsKey(Key(test)));
+
+    /// <summary>One for a test and for what classes that inherit it run.</summary>
+    static (Module, int) Key(MethodInfo test) => (test.Module, test.MetadataToken);
 
     static bool Counts(string? testClass) => testClass == typeof(Hosting.InternalFaultTests).FullName || testClass?.StartsWith(Vendors + ".", StringComparison.Ordinal) == true;
 }

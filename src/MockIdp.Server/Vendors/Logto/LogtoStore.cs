@@ -63,7 +63,7 @@ sealed class LogtoStore(Call call)
     /// <returns>Whether the user had no account of this provider.</returns>
     public async ValueTask<bool> PutIdentityAsync(IdentityRecord identity, CancellationToken ct)
     {
-        var (outcome, isNew) = await ClaimAsync(identity, ct);
+        var (outcome, isNew) = await Identities.PutAsync(identity, ct);
         if (outcome is Write.Duplicate)
             throw LogtoErrors.IdentityInUse();
         if ((await Users.ChangeAsync(identity.UserId, user => user with { UpdatedAt = Later(user.UpdatedAt) }, ct)).Outcome is Write.Done)
@@ -82,19 +82,6 @@ sealed class LogtoStore(Call call)
                 roles.Add(role);
         }
         return roles;
-    }
-
-    async ValueTask<(Write Outcome, bool IsNew)> ClaimAsync(IdentityRecord identity, CancellationToken ct)
-    {
-        while (true)
-        {
-            var (replaced, _) = await Identities.ChangeAsync(identity.Id, current => identity with { Revision = current.Revision }, ct);
-            if (replaced is not Write.Missing)
-                return (replaced, false);
-            var inserted = await Identities.InsertAsync(identity, ct);
-            if (inserted is not Write.Duplicate { Keys: ["id", ..] })
-                return (inserted, true);
-        }
     }
 
     async ValueTask<UserRecord> WriteUserAsync(string userId, Func<UserRecord, UserRecord> change, CancellationToken ct)

@@ -8,21 +8,20 @@ sealed partial class LoginController(Call call)
 
     public partial async ValueTask<Answer<LoginUrlAnswer>> AuthByUsernameAndPassword(Guid projectId, string? login_url, string? payload, WithLogout? with_logout, LoginRequest body, CancellationToken ct)
     {
-        var landing = new Landing(login_url);
+        var destination = Destination.ByToken(call, projectId, login_url, payload);
 
-        var user = await signIn.ByPasswordAsync(projectId.ToString(), body, with_logout == WithLogout._1);
+        var user = await signIn.ByPasswordAsync(destination.ProjectId, body, with_logout == WithLogout._1);
 
-        return new LoginUrlAnswer { Login_url = landing.With(("token", UserToken.Issue(call, projectId.ToString(), user, "xsolla_login", payload))) };
+        return await destination.LetInAsync(call, user, SignIn.ByName);
     }
 
     public partial async ValueTask<Answer<LoginUrlAnswer>> Oauth20AuthByUsernameAndPassword(ResponseType response_type, long client_id, string state, string? redirect_uri, string? scope, string? audience, string? locale, LoginRequest body, CancellationToken ct)
     {
-        var client = await OAuthClient.NamedAsync(call, client_id);
-        var landing = new Landing(redirect_uri);
+        var destination = await Destination.ByCodeAsync(call, client_id, redirect_uri, state, scope);
 
-        var user = await signIn.ByPasswordAsync(client.ProjectId, body, endsOthers: false);
+        var user = await signIn.ByPasswordAsync(destination.ProjectId, body, endsOthers: false);
 
-        return new LoginUrlAnswer { Login_url = landing.With(("code", await client.CodeAsync(user, redirect_uri, scope)), ("state", state)) };
+        return await destination.LetInAsync(call, user, SignIn.ByName);
     }
 
     public partial async ValueTask<Answer<TokenResponse>> JwtAuthByUsernameAndPassword(long client_id, string? scope, string? redirect_uri, LoginRequest body, CancellationToken ct)
@@ -42,6 +41,6 @@ sealed partial class LoginController(Call call)
 
         var user = await signIn.ByCustomIdAsync(project.ToString(), body, with_logout == WithLogout._1);
 
-        return new TokenText { Token = UserToken.Issue(call, project.ToString(), user, "server_custom_id", payload) };
+        return new TokenText { Token = await UserToken.IssueAsync(call, project.ToString(), user, "server_custom_id", payload) };
     }
 }

@@ -19,11 +19,11 @@ static class Maps
         Ban = user.BanAt(now)?.ToWire(),
         Email = user.Email,
         External_id = user.ExternalAccountId,
-        Groups = [],
+        Groups = user.WireGroups(),
         Id = Guid.Parse(user.Id),
         Is_anonymous = user.IsAnonymous,
         // What a server registers is confirmed: https://developers.xsolla.com/api/login/operation/register-new-user-from-server
-        Is_last_email_confirmed = user.Email is not null,
+        Is_last_email_confirmed = user.Email is not null && user.Confirmation is null,
         First_name = user.FirstName,
         Last_name = user.LastName,
         Nickname = user.Nickname,
@@ -50,7 +50,7 @@ static class Maps
         Phone = user.TwoFactorPhone,
         Phone_auth = user.PhoneNumber?.TrimStart('+'),
         External_id = user.ExternalAccountId,
-        Groups = [],
+        Groups = user.WireGroups(),
         Devices = [],
         Ban = user.BanAt(now)?.ToWire(),
         Registered = user.RegisteredAt.ToWire(),
@@ -74,6 +74,20 @@ static class Maps
         Last_login = user.LastLoginAt?.ToWire(),
     };
 
+    /// <summary>Their names are assumed.</summary>
+    public static UserGroup[] WireGroups(this UserRecord user) =>
+        [.. user.Groups.Select(group => new UserGroup { Id = group, Name = string.Create(CultureInfo.InvariantCulture, $"Group {group}"), Is_default = false, Is_deletable = true })];
+
+    /// <param name="holder">Who has the account; null when nobody has it.</param>
+    public static LinkedUser ToLinked(this SocialProfile profile, UserRecord? holder) => new()
+    {
+        Email = holder?.Email,
+        External_account_id = holder?.ExternalAccountId,
+        Platform = profile.Platform,
+        User_id = profile.User_id,
+        Xl_uid = holder is null ? null : Guid.Parse(holder.Id),
+    };
+
     static Ban ToWire(this BanRecord ban) => new() { Date_from = ban.From.ToWire(), Date_to = ban.To?.ToWire(), Reason = ban.Reason };
 
     public static UserAttribute ToWire(this AttributeRecord attribute) => new()
@@ -87,12 +101,25 @@ static class Maps
         Value = attribute.Value,
     };
 
+    /// <summary>As lists of users show it.</summary>
+    public static ListedAttribute ToListed(this AttributeRecord attribute)
+    {
+        var shown = attribute.ToWire();
+        return new()
+        {
+            Attr_type = shown.Attr_type, Data_type = shown.Data_type, Description = shown.Description, Format = shown.Format, Key = shown.Key, Permission = shown.Permission,
+            Readonly = attribute.IsReadOnly, Value = shown.Value,
+        };
+    }
+
+    public static AttributeRuleRecord ToRecord(this AttributeRule rule) => new(rule.Type?.ToString(), rule.Format, rule.Description);
+
     /// <summary>Assumed: without a permission an attribute is private.</summary>
-    public static AttributeRecord ToRecord(this AttributeChange change, bool readOnly, long? projectId) => new(
-        change.Key, change.Value, readOnly, projectId, change.Permission == AttributePermissionChange.Public, change.Attr_type == AttributeType.Server, change.Data_type?.ToString(), change.Format, change.Description);
+    public static AttributeRecord ToRecord(this AttributeChange change, bool readOnly, long? projectId, DateTimeOffset now) => new(
+        change.Key, change.Value, readOnly, projectId, change.Permission == AttributePermissionChange.Public, change.Attr_type == AttributeType.Server, change.Data_type?.ToString(), change.Format, change.Description, now);
 
     /// <summary>A value of any type is kept as its text.</summary>
-    public static AttributeRecord ToRecord(this CustomIdAttribute attribute) => new(
+    public static AttributeRecord ToRecord(this CustomIdAttribute attribute, DateTimeOffset now) => new(
         attribute.Key,
         attribute.Value is { ValueKind: JsonValueKind.String } text ? text.GetString()! : attribute.Value.ToString(),
         attribute.Read_only == true,
@@ -101,7 +128,8 @@ static class Maps
         attribute.Attr_type == AttributeType.Server,
         DataType: null,
         Format: null,
-        Description: null);
+        Description: null,
+        now);
 
     /// <summary>Hexadecimal without leading zeros, as Go writes large numbers.</summary>
     public static ProjectKey ToWire(this RsaKey key) => new()

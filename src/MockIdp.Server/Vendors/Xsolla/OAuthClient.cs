@@ -31,7 +31,7 @@ sealed class OAuthClient(Call call, string id, string projectId)
 
     public async ValueTask<TokenResponse> TokensAsync(UserRecord user, string? scope) => new()
     {
-        Access_token = UserToken.IssueOAuth(call, this, user, scope ?? ""),
+        Access_token = await UserToken.IssueOAuthAsync(call, this, user, scope ?? ""),
         Expires_in = UserToken.OAuthLifetimeSeconds,
         Refresh_token = (scope ?? "").Split(' ').Contains("offline") ? await GiveAsync(user, false, null, scope!, RefreshLifetime) : null,
         Token_type = TokenResponseToken_type.Bearer,

@@ -5,12 +5,13 @@ namespace MockIdp.Server.Vendors.Xsolla;
 sealed partial class OwnAttributesController(Call call)
 {
     readonly XsollaStore store = new(call);
-    readonly XsollaCaller.Player caller = (XsollaCaller.Player)call.Caller!;
+    readonly XsollaCaller.Player caller = XsollaCaller.Player.Of(call);
 
     public partial async ValueTask<Answer> UpdateUsersAttributesFromClient(OwnAttributesUpdate body, CancellationToken ct)
     {
         // Assumed: a client makes attributes of its own type only.
-        var changes = (body.Attributes ?? []).Select(change => change.ToRecord(readOnly: false, body.Publisher_project_id) with { IsServer = false }).ToArray();
+        var schema = await store.SchemasOf(caller.ProjectId).FindAsync(XsollaStore.SchemaId, ct);
+        var changes = (body.Attributes ?? []).Select(change => change.ToRecord(readOnly: false, body.Publisher_project_id, call.Now).By(schema) with { IsServer = false }).ToArray();
 
         await store.ChangeAsync(caller.ProjectId, caller.UserId, user =>
         {

@@ -10,14 +10,20 @@ sealed partial class PasswordsController(Call call)
 
     public partial async ValueTask<Answer> ResetPassword(Guid projectId, string? login_url, string? locale, UsernameRequest body, CancellationToken ct)
     {
-        var landing = new Landing(login_url);
-        var user = await store.FindByNameAsync(projectId.ToString(), body.Username) ?? throw XsollaErrors.UnknownUser();
+        var destination = Destination.ByToken(call, projectId, login_url, payload: null);
+        var project = new XsollaProject(call, projectId.ToString());
+        await ForeignStorage.RefuseAsync(call, project, "passwordReset");
+        if (!project.LetsResetPasswords)
+            throw XsollaErrors.ResetClosed();
+        var user = await store.FindByNameAsync(project.Id, body.Username) ?? throw XsollaErrors.UnknownUser();
+        if (user.Confirmation is not null)
+            throw XsollaErrors.Unconfirmed();
         var code = call.Lane.Ids.Hex(32);
 
-        user = await store.ChangeAsync(projectId.ToString(), user.Id, current => current with { ResetCode = code });
+        user = await store.ChangeAsync(project.Id, user.Id, current => current with { ResetCode = code });
 
-        var link = landing.With(("reset_code", code), ("user_id", user.Id));
-        await call.Lane.Outbox.KeepAsync(new OutboxMessage(call.Host.Vendor.Prefix, projectId.ToString(), "email", user.Email!, "passwordReset", user.Id, code, link), ct);
+        var link = destination.With(("reset_code", code), ("user_id", user.Id));
+        await call.Lane.Outbox.KeepAsync(new OutboxMessage(call.Host.Vendor.Prefix, project.Id, "email", user.Email!, "passwordReset", user.Id, code, link), ct);
         return Answer.Done;
     }
 

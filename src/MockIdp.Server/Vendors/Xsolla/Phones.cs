@@ -6,7 +6,7 @@ namespace MockIdp.Server.Vendors.Xsolla;
 sealed partial class PhonesController(Call call)
 {
     readonly XsollaStore store = new(call);
-    readonly XsollaCaller.Player caller = (XsollaCaller.Player)call.Caller!;
+    readonly XsollaCaller.Player caller = XsollaCaller.Player.Of(call);
 
     /// <summary>Under both names: the Unity SDK reads one, the Android SDK the other.</summary>
     public partial async ValueTask<Answer<CurrentPhone>> GetUserPhoneNumber(CancellationToken ct)
@@ -17,6 +17,8 @@ sealed partial class PhonesController(Call call)
 
     public partial async ValueTask<Answer> UpdateUserPhoneNumber(PhoneChange body, CancellationToken ct)
     {
+        XsollaRules.CanReceiveSms(body.Phone_number);
+
         await store.ChangeAsync(caller.ProjectId, caller.UserId, user => user with { TwoFactorPhone = body.Phone_number });
         return Answer.Done;
     }

@@ -5,7 +5,7 @@ namespace MockIdp.Server.Vendors.Xsolla;
 sealed partial class ProfileController(Call call)
 {
     readonly XsollaStore store = new(call);
-    readonly XsollaCaller.Player caller = (XsollaCaller.Player)call.Caller!;
+    readonly XsollaCaller.Player caller = XsollaCaller.Player.Of(call);
 
     public partial async ValueTask<Answer<UserDetails>> GetUserDetails(CancellationToken ct) =>
         (await store.UserAsync(caller.ProjectId, caller.UserId)).ToDetails(call.Now);

@@ -24,5 +24,9 @@ static class ProjectKeys
         return Of(call, projectId, number);
     }
 
+    /// <summary>Whether one of the keys signed a token.</summary>
+    public static async ValueTask<bool> SignedAsync(Call call, string projectId, ParsedJws token) =>
+        (await AllAsync(call, projectId)).Any(key => key.KeyId == token.KeyId && token.IsSignedBy(key));
+
     static RsaKey Of(Call call, string projectId, string number) => call.Lane.Keys.Of<RsaKey>(call.Host.Name, projectId + number);
 }

@@ -45,6 +45,12 @@ sealed record UserRecord : Record
     /// <summary>The only good code of a password reset.</summary>
     public string? ResetCode { get; init; }
 
+    /// <summary>What the link of the last mail stands for; null once the account is confirmed.</summary>
+    public ConfirmationRecord? Confirmation { get; init; }
+
+    /// <summary>The groups that a server put the user into, in this order.</summary>
+    public IReadOnlyList<int> Groups { get; init; } = [];
+
     /// <summary>How often all tokens of the user were ended: a token of an earlier count is dead.</summary>
     public int Logouts { get; init; }
 
@@ -58,12 +64,15 @@ sealed record UserRecord : Record
     public BanRecord? BanAt(DateTimeOffset now) => Ban is { } ban && ban.From <= now && (ban.To is not { } end || now < end) ? ban : null;
 }
 
+/// <param name="Destination">Where the user goes on confirming.</param>
+sealed record ConfirmationRecord(string Code, Destination Destination);
+
 /// <param name="To">Null for a ban without an end.</param>
 sealed record BanRecord(DateTimeOffset From, DateTimeOffset? To, string Reason);
 
 /// <param name="ProjectId">The store project; null for all games.</param>
 /// <param name="IsServer">Of type <c>server</c>.</param>
-sealed record AttributeRecord(string Key, string Value, bool IsReadOnly, long? ProjectId, bool IsPublic, bool IsServer, string? DataType, string? Format, string? Description);
+sealed record AttributeRecord(string Key, string Value, bool IsReadOnly, long? ProjectId, bool IsPublic, bool IsServer, string? DataType, string? Format, string? Description, DateTimeOffset UpdatedAt);
 
 /// <summary>What a client can exchange for tokens, once: an authorization code or a refresh token. Its id is what the client has.</summary>
 sealed record GrantRecord : Record
@@ -87,7 +96,48 @@ sealed record GrantRecord : Record
 /// <summary>One more key of a project, by its number.</summary>
 sealed record KeyRecord : Record;
 
+/// <summary>A log-in by a one-time code that has been sent.</summary>
+sealed record OperationRecord : Record
+{
+    /// <summary>The email address or phone number.</summary>
+    public required string Contact { get; init; }
+
+    public required string Code { get; init; }
+
+    public required Destination Destination { get; init; }
+
+    public required bool EndsOthers { get; init; }
+
+    public int WrongTries { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+}
+
+/// <summary>An account on a gaming platform; its id names platform and account. It is nobody's once its user is gone.</summary>
+sealed record SocialRecord : Record
+{
+    public required string UserId { get; init; }
+}
+
+/// <summary>A code by which a server links an account to a user; its id is the code.</summary>
+sealed record LinkCodeRecord : Record
+{
+    public required string UserId { get; init; }
+}
+
+/// <summary>What attributes of a project may hold, by their keys.</summary>
+sealed record SchemaRecord : Record
+{
+    public required IReadOnlyDictionary<string, AttributeRuleRecord> Rules { get; init; }
+}
+
+sealed record AttributeRuleRecord(string? DataType, string? Format, string? Description);
+
 [JsonSerializable(typeof(UserRecord))]
 [JsonSerializable(typeof(GrantRecord))]
 [JsonSerializable(typeof(KeyRecord))]
+[JsonSerializable(typeof(OperationRecord))]
+[JsonSerializable(typeof(SocialRecord))]
+[JsonSerializable(typeof(LinkCodeRecord))]
+[JsonSerializable(typeof(SchemaRecord))]
 sealed partial class XsollaRecordsJson : JsonSerializerContext;

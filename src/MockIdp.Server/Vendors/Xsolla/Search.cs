@@ -13,7 +13,8 @@ sealed partial class SearchController(Call call)
     public partial async ValueTask<Answer<UserPage>> SearchUsersByFilter(Guid project_id, int limit, int? offset, OrderColumn? order_column, OrderDirection? order_dir, SearchBy? search_by, string? search_query, IReadOnlyList<string>? user_groups, bool? status, string? activity_from, string? activity_to, CancellationToken ct)
     {
         var all = await store.UsersOf(project_id.ToString()).AllAsync(ct);
-        var found = all.Where(user => user.Passes(user_groups, status, call.Now) && user.WasActive(activity_from, activity_to) && (string.IsNullOrEmpty(search_query) || user.Has(search_by, search_query)))
+        var wanted = await WantedAsync(project_id, search_by, search_query);
+        var found = all.Where(user => user.Passes(user_groups, status, call.Now) && user.WasActive(activity_from, activity_to) && wanted(user))
             .Sorted(order_column, order_dir == OrderDirection.Desc).ToArray();
 
         return new UserPage
@@ -28,7 +29,8 @@ sealed partial class SearchController(Call call)
     {
         var start = offset ?? after ?? 0;
         var all = await store.UsersOf(project_id.ToString()).AllAsync(ct);
-        var found = all.Where(user => user.Passes(user_groups, status is null ? null : status == 1, call.Now) && (string.IsNullOrEmpty(search_query) || user.Has(null, search_query)))
+        var wanted = await WantedAsync(project_id, null, search_query);
+        var found = all.Where(user => user.Passes(user_groups, status is null ? null : status == 1, call.Now) && wanted(user))
             .Sorted(null, order is ListOrder.DESC or ListOrder.Desc).ToArray();
 
         var next = UserSearch.Next(start, limit, found.Length);
@@ -45,7 +47,7 @@ sealed partial class SearchController(Call call)
     {
         if (string.IsNullOrEmpty(nickname))
             throw XsollaErrors.NicknameMissing();
-        var caller = (XsollaCaller.Player)call.Caller!;
+        var caller = XsollaCaller.Player.Of(call);
 
         var all = await store.UsersOf(caller.ProjectId).AllAsync(ct);
         var found = all.Where(user => user.Nickname?.Contains(nickname, StringComparison.OrdinalIgnoreCase) == true).ToArray();
@@ -59,7 +61,15 @@ sealed partial class SearchController(Call call)
     }
 
     public partial async ValueTask<Answer<PublicProfile>> GetPublicProfile(Guid user_id, CancellationToken ct) =>
-        (await store.UserAsync(((XsollaCaller.Player)call.Caller!).ProjectId, user_id.ToString())).ToPublic();
+        (await store.UserAsync(XsollaCaller.Player.Of(call).ProjectId, user_id.ToString())).ToPublic();
+
+    async ValueTask<Func<UserRecord, bool>> WantedAsync(Guid projectId, SearchBy? field, string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+            return _ => true;
+        var holders = await new Socials(call, projectId.ToString()).HoldersAsync(value);
+        return user => user.Has(field, value, holders);
+    }
 
     /// <summary>This request for another page.</summary>
     string PageAt(int after)

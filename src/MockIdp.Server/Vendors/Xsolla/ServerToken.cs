@@ -6,8 +6,8 @@ using MockIdp.Core.Http;
 namespace MockIdp.Server.Vendors.Xsolla;
 
 /// <summary>
-/// The server JWT: RS256, signed with the newest key of the client's project (before it has one: the key that all begin with), so that the project's key set verifies it. The claims are those of
-/// xsolla/xsolla-ai-kit tokens-and-validation.md (read 2026-11-20).
+/// The server JWT: RS256, signed with the newest key of the client's project (before it has one: the key that all begin with), so that the project's key
+/// set verifies it. The claims are those of xsolla/xsolla-ai-kit tokens-and-validation.md (read 2026-11-20).
 /// </summary>
 static class ServerToken
 {
@@ -44,7 +44,6 @@ static class ServerToken
         var projectId = parsed.Claim("xsolla_login_project_id");
         if (client is null || (projectId is not null && projectId != client["projectId"]))
             return null;
-        var keys = await ProjectKeys.AllAsync(call, projectId ?? "");
-        return keys.Any(key => key.KeyId == parsed.KeyId && parsed.IsSignedBy(key)) && parsed.Time("exp") > call.Now ? client : null;
+        return await ProjectKeys.SignedAsync(call, projectId ?? "", parsed) && parsed.Time("exp") > call.Now ? client : null;
     }
 }

@@ -30,11 +30,23 @@ sealed partial class TokensController(Call call)
     /// <summary>Which status stands for what is assumed; that project and user must exist is not.</summary>
     public partial async ValueTask<Answer> ValidateJwt(TokenText body, CancellationToken ct)
     {
-        var token = UserToken.Read(call, body.Token) ?? throw XsollaErrors.InvalidParameter("token");
+        var token = await UserToken.ReadAsync(call, body.Token) ?? throw XsollaErrors.InvalidParameter("token");
 
-        if (!XsollaProject.Exists(call, token.ProjectId))
+        if (!new XsollaProject(call, token.ProjectId).Exists)
             throw XsollaErrors.UnknownProject();
         var user = await new XsollaStore(call).UserAsync(token.ProjectId, token.UserId);
         return user.Logouts == token.Logouts ? Answer.Done : throw XsollaErrors.InvalidParameter("token");
+    }
+
+    public partial async ValueTask<Answer> ValidateServerJwt(Guid projectId, TokenText body, CancellationToken ct) =>
+        await ForeignStorage.IsAskedWithAsync(call, projectId.ToString(), body.Token) ? Answer.Done : throw XsollaErrors.InvalidToken();
+
+    /// <summary>There are no sessions in browsers here, so only all of a user's tokens can be ended.</summary>
+    public partial async ValueTask<Answer> LogUserOut(LogoutSessions sessions, CancellationToken ct)
+    {
+        var caller = XsollaCaller.Player.Of(call);
+        if (sessions == LogoutSessions.All)
+            await new XsollaStore(call).ChangeAsync(caller.ProjectId, caller.UserId, user => user with { Logouts = user.Logouts + 1 });
+        return Answer.Done;
     }
 }

@@ -8,9 +8,10 @@ static class UserSearch
     static readonly SearchBy[] Fields = Enum.GetValues<SearchBy>();
 
     /// <summary>Whether a field, or any if none is named, has a value. Values are compared whole and without case (assumed).</summary>
-    public static bool Has(this UserRecord user, SearchBy? field, string value) => field switch
+    /// <param name="holders">Who has a social account of that id.</param>
+    public static bool Has(this UserRecord user, SearchBy? field, string value, IReadOnlySet<string> holders) => field switch
     {
-        null => Fields.Any(any => user.Has(any, value)),
+        null => Fields.Any(any => user.Has(any, value, holders)),
         SearchBy.Id => Same(user.Id, value),
         SearchBy.Contact => Same(user.Email, value),
         // An unescaped plus arrives as a space; the vendor shows numbers without it.
@@ -18,13 +19,12 @@ static class UserSearch
         SearchBy.Username => Same(user.Username, value),
         SearchBy.Nickname => Same(user.Nickname, value),
         SearchBy.Custom_id => Same(user.ServerCustomId, value),
-        // Nobody has a social account.
-        _ => false,
+        _ => holders.Contains(user.Id),
     };
 
-    /// <summary>The filters that both lists have. Nobody is in a group; who is not banned is of good status (assumed).</summary>
+    /// <summary>The filters that both lists have. Who is not banned is of good status (assumed).</summary>
     public static bool Passes(this UserRecord user, IReadOnlyList<string>? groups, bool? status, DateTimeOffset now) =>
-        groups is null or [] && (status is null || status == user.BanAt(now) is null);
+        (groups is null or [] || user.Groups.Any(group => groups.Contains(group.ToString(CultureInfo.InvariantCulture)))) && (status is null || status == user.BanAt(now) is null);
 
     /// <summary>Whether the last log-in was on one of these days.</summary>
     public static bool WasActive(this UserRecord user, string? from, string? to)
@@ -47,7 +47,7 @@ static class UserSearch
             OrderColumn.Nickname => user => user.Nickname,
             OrderColumn.Custom_id => user => user.ServerCustomId,
             OrderColumn.Activity => user => user.LastLoginAt?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
-            _ => _ => null,
+            _ => user => user.Groups.Count == 0 ? null : user.Groups.Min().ToString("D10", CultureInfo.InvariantCulture),
         };
         return descending ? users.OrderByDescending(key, StringComparer.OrdinalIgnoreCase) : users.OrderBy(key, StringComparer.OrdinalIgnoreCase);
     }

@@ -7,8 +7,8 @@ using MockIdp.Core.Http;
 namespace MockIdp.Server.Vendors.Xsolla;
 
 /// <summary>
-/// The user JWT: HS256 by a secret of the project (https://developers.xsolla.com/doc/login/security/jwt-signature), with the claims of
-/// https://developers.xsolla.com/api/login/login-and-password/jwt-register-new-user (both read 2026-11-20).
+/// The user JWT: HS256 by a secret of the project, or RS256 by its keys (https://developers.xsolla.com/doc/login/security/jwt-signature), with the claims
+/// of https://developers.xsolla.com/api/login/login-and-password/jwt-register-new-user (both read 2026-11-20).
 /// </summary>
 static class UserToken
 {
@@ -19,31 +19,33 @@ static class UserToken
     /// <summary>A token that was signed here and has not expired. Its user may be gone, or have ended it.</summary>
     public sealed record Signed(string ProjectId, string UserId, int Logouts);
 
-    public static string Issue(Call call, string projectId, UserRecord user, string type, string? payload)
+    public static async ValueTask<string> IssueAsync(Call call, string projectId, UserRecord user, string type, string? payload)
     {
         var claims = Claims(call, projectId, user, type, LifetimeSeconds);
         if (payload is not null)
             claims["payload"] = payload;
-        return Jws.Sign(KeyOf(call, projectId), "JWT", claims);
+        return await SignAsync(call, projectId, claims);
     }
 
     /// <summary>The claims that these have beyond the others are those of the Go SDK's fixtures (xsolla/login-sdk-go).</summary>
-    public static string IssueOAuth(Call call, OAuthClient client, UserRecord user, string scope)
+    public static async ValueTask<string> IssueOAuthAsync(Call call, OAuthClient client, UserRecord user, string scope)
     {
         var claims = Claims(call, client.ProjectId, user, "xsolla_login", OAuthLifetimeSeconds);
         claims["aud"] = new JsonArray(client.Id);
         claims["scp"] = new JsonArray([.. scope.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(one => (JsonNode)one)]);
         claims["is_master"] = true;
-        return Jws.Sign(KeyOf(call, client.ProjectId), "JWT", claims);
+        return await SignAsync(call, client.ProjectId, claims);
     }
 
-    public static Signed? Read(Call call, string token)
+    public static async ValueTask<Signed?> ReadAsync(Call call, string token)
     {
-        if (Jws.Parse(token) is not { } parsed || parsed.Claim("sub") is not { } userId || !Guid.TryParseExact(parsed.Claim("xsolla_login_project_id"), "D", out var projectId))
+        if (Jws.Parse(token) is not { } parsed || parsed.Claim("sub") is not { } userId || !Guid.TryParseExact(parsed.Claim("xsolla_login_project_id"), "D", out var project))
             return null;
-        if (!parsed.IsSignedBy(KeyOf(call, projectId.ToString())) || parsed.Time("exp") is not { } end || end <= call.Now)
+        var projectId = project.ToString();
+        var isSigned = new XsollaProject(call, projectId).SignsByRsa ? await ProjectKeys.SignedAsync(call, projectId, parsed) : parsed.IsSignedBy(SecretOf(call, projectId));
+        if (!isSigned || parsed.Time("exp") is not { } end || end <= call.Now)
             return null;
-        return int.TryParse(parsed.Claim("jti")?.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var logouts) ? new Signed(projectId.ToString(), userId, logouts) : null;
+        return int.TryParse(parsed.Claim("jti")?.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var logouts) ? new Signed(projectId, userId, logouts) : null;
     }
 
     /// <summary>The user of a token; null when there is none any more, or when the token was ended.</summary>
@@ -59,7 +61,7 @@ static class UserToken
             ["sub"] = user.Id,
             ["iat"] = issuedAt,
             ["exp"] = issuedAt + lifetimeSeconds,
-            ["groups"] = new JsonArray(),
+            ["groups"] = new JsonArray([.. user.WireGroups().Select(group => new JsonObject { ["id"] = group.Id, ["name"] = group.Name, ["is_default"] = group.Is_default })]),
             ["xsolla_login_project_id"] = projectId,
             // Assumed in the tokens of the JWT protocol: how often the user's tokens were ended stands in it.
             ["jti"] = string.Create(CultureInfo.InvariantCulture, $"{user.Logouts}-{call.Lane.Ids.Hex(32)}"),
@@ -74,5 +76,8 @@ static class UserToken
         return claims;
     }
 
-    static SecretKey KeyOf(Call call, string projectId) => new(Encoding.UTF8.GetBytes(XsollaProject.JwtSecretOf(call, projectId)));
+    static async ValueTask<string> SignAsync(Call call, string projectId, JsonObject claims) =>
+        Jws.Sign(new XsollaProject(call, projectId).SignsByRsa ? (await ProjectKeys.AllAsync(call, projectId))[0] : SecretOf(call, projectId), "JWT", claims);
+
+    static SecretKey SecretOf(Call call, string projectId) => new(Encoding.UTF8.GetBytes(new XsollaProject(call, projectId).JwtSecret));
 }

@@ -8,6 +8,8 @@ sealed partial class UsersController(Call call)
 
     public partial async ValueTask<Answer<RegisteredUser>> RegisterNewUserFromServer(Guid projectId, RegisterUserRequest body, CancellationToken ct)
     {
+        if (new XsollaProject(call, projectId.ToString()).KeepsOwnUsers)
+            throw XsollaErrors.NotAvailable();
         var user = new UserRecord
         {
             Id = call.Lane.Ids.Uuid(),
@@ -38,9 +40,7 @@ sealed partial class UsersController(Call call)
 
     public partial async ValueTask<Answer> LinkUserIdsViaExternalId(ExternalIdLink body, CancellationToken ct)
     {
-        var projectId = ((XsollaCaller.Server)call.Caller!).ProjectId ?? throw XsollaErrors.UnknownProject();
-
-        await store.ChangeAsync(projectId, body.User_id.ToString(), user => user.ExternalAccountId is null
+        await store.ChangeAsync(XsollaCaller.ProjectOf(call), body.User_id.ToString(), user => user.ExternalAccountId is null
             ? user with { ExternalAccountId = body.External_account_id }
             : throw XsollaErrors.InvalidParameter("user_id"));
         return Answer.Done;

@@ -5,6 +5,7 @@ namespace MockIdp.Server.Vendors.Xsolla;
 /// <summary>
 /// Every error that Xsolla answers: codes from https://developers.xsolla.com/login-api/errors/ and
 /// https://developers.xsolla.com/doc/login/references/errors/ (both read 2026-11-20). The vendor says that the texts may change: they are ours.
+/// Attribute schemas have an envelope of their own.
 /// </summary>
 static class XsollaErrors
 {
@@ -17,10 +18,19 @@ static class XsollaErrors
     /// <summary>Unknown client, no or a wrong secret, or another way to authenticate.</summary>
     public static VendorError ClientRefused() => Make(400, "010-019", "OAuth 2.0 client authentication failed.");
 
+    /// <summary>The sample of https://developers.xsolla.com/de/api/login/operation/put-attributes-schema/ (read 2026-11-26).</summary>
+    public static VendorError InvalidSchema() => Make(400, "2004-0001", "JSON Schema is invalid or defined properties has depth level greater than 1");
+
     public static VendorError InvalidGrant() => Make(400, "010-023", "The grant or refresh token is invalid, expired, revoked, or was issued to another client.");
 
     /// <summary>Absent, or shorter than 8 characters.</summary>
     public static VendorError WeakState() => Make(400, "010-022", "Parameter state is missing or has less than 8 characters.");
+
+    /// <summary>A token that is none, or not good any more. Most operations of the attribute service list no 401.</summary>
+    public static VendorError InvalidToken(Call call) => Documents(call, "401") ? InvalidToken() : Forbidden();
+
+    /// <summary>A token of another project; that bans word it as the attribute service does is assumed.</summary>
+    public static VendorError ForeignToken(Call call) => Documents(call, "403") ? Forbidden() : InvalidToken();
 
     public static VendorError InvalidToken() => Make(401, "002-016", "Invalid JWT.");
 
@@ -28,8 +38,16 @@ static class XsollaErrors
 
     public static VendorError WrongPassword() => Make(401, "003-001", "Wrong username or password.");
 
-    /// <summary>Of the attribute service; that bans word a token of another project so is assumed.</summary>
-    public static VendorError Forbidden() => Make(403, "1901-0001", "Invalid token.");
+    /// <summary>A right password is not enough before the email is confirmed.</summary>
+    public static VendorError Unconfirmed() => Make(401, "003-007", "The account is not confirmed.");
+
+    /// <summary>The status is assumed; codes without a published one are from xsolla/store-unity-sdk ErrorTypeParser.cs.</summary>
+    public static VendorError WrongCode() => Make(401, "003-039", "Wrong one-time code.");
+
+    /// <summary>As the one before.</summary>
+    public static VendorError CodeExhausted() => Make(401, "003-049", "No more attempts are left for the one-time code.");
+
+    static VendorError Forbidden() => Make(403, "1901-0001", "Invalid token.");
 
     public static VendorError UnknownUser() => Make(404, "003-002", "User not found.");
 
@@ -59,13 +77,30 @@ static class XsollaErrors
 
     public static VendorError UsernameTaken() => Make(422, "003-003", "A user with this username already exists.");
 
-    /// <summary>No absolute address; the status is assumed.</summary>
+    /// <summary>The project's users are kept elsewhere.</summary>
+    public static VendorError NotAvailable() => Make(422, "003-020", "The call is not available for this project.");
+
+    /// <summary>The status is assumed.</summary>
+    public static VendorError ResetClosed() => Make(422, "003-024", "The password cannot be reset in this project.");
+
+    /// <summary>The status is assumed.</summary>
+    public static VendorError RegistrationClosed() => Make(422, "010-003", "Registration is not allowed.");
+
+    /// <summary>The project has several; the status is assumed.</summary>
+    public static VendorError CallbackMissing() => Make(422, "010-011", "Several callback URLs are registered, and none was passed.");
+
+    /// <summary>Not one of the project's, or no absolute address; the status is assumed.</summary>
     public static VendorError CallbackRefused() => Make(422, "010-012", "The callback URL is not registered.");
 
     /// <summary>The status, and that duplicates without a code of their own are worded so, are assumed.</summary>
     public static VendorError InvalidParameter(string field) => Make(422, "002-027", "Parameter is invalid.", field);
 
     public static VendorError InvalidPhone() => Make(422, "002-056", "Invalid phone number.");
+
+    /// <summary>The status is assumed.</summary>
+    public static VendorError NoSms() => Make(422, "002-043", "The phone number cannot receive SMS.");
+
+    public static VendorError SocialTaken() => Make(422, "010-016", "This social account is already linked to another user.");
 
     public static VendorError EmailTaken() => Make(422, "003-004", "This email is already in use.");
 
@@ -74,6 +109,14 @@ static class XsollaErrors
 
     static VendorError Make(int status, string code, string description, string field = "") => Make(status, code, description, field.Length == 0 ? null : new ErrorDetails { Field = field });
 
-    static VendorError Make(int status, string code, string description, ErrorDetails? details) =>
-        VendorError.Json(status, code, new ErrorResponse { Error = new() { Code = code, Description = description, Details = details } });
+    static VendorError Make(int status, string code, string description, ErrorDetails? details) => new(status, code, call =>
+    {
+        if (call.HasOperation && call.Operation.Tag == "AttributeSchemas")
+            return Payload.Json(new FlatError { Error_code = code, Error_description = description });
+        return code == "0" && XsollaProject.Of(call) is { WritesZeroAsNumber: true }
+            ? Payload.Json(new NumericErrorResponse { Error = new() { Code = 0, Description = description, Details = details } })
+            : Payload.Json(new ErrorResponse { Error = new() { Code = code, Description = description, Details = details } });
+    });
+
+    static bool Documents(Call call, string status) => call.Operation.Responses.Any(response => response.Status == status);
 }

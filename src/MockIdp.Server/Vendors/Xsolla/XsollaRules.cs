@@ -7,8 +7,11 @@ namespace MockIdp.Server.Vendors.Xsolla;
 /// <summary>The vendor's codes for broken rules. It names one at a time: what cannot be read first, then the first broken rule.</summary>
 static class XsollaRules
 {
-    public static void Judge(Findings findings)
+    public static void Judge(Call call, Findings findings)
     {
+        // The only body of these operations is a schema, and this the only thing that is wrong with one.
+        if (findings.Any && call.Operation.Id == nameof(AttributeSchemasController.PutAttributesSchema) && findings.Violations.All(violation => violation.In == Place.Body))
+            throw XsollaErrors.InvalidSchema();
         if (findings.Body == BodyProblem.UnsupportedMediaType)
             throw XsollaErrors.Unreadable($"the Content-Type is not taken: {findings.Detail}");
         if (findings.Body != BodyProblem.None)
@@ -26,6 +29,13 @@ static class XsollaRules
             throw XsollaErrors.InvalidRequest("code");
         if (body is { Grant_type: GrantType.Refresh_token, Refresh_token: null })
             throw XsollaErrors.InvalidRequest("refresh_token");
+    }
+
+    /// <summary>Assumed: numbers of no country (+999 is given to none) receive no SMS.</summary>
+    public static void CanReceiveSms(string phone)
+    {
+        if (phone.StartsWith("+999", StringComparison.Ordinal))
+            throw XsollaErrors.NoSms();
     }
 
     /// <summary>A moment of a ban: the contract's pattern lets the 31st of February pass.</summary>

@@ -12,6 +12,7 @@ sealed class XsollaStore(Call call)
     const string ExternalKey = "external_account_id";
     const string CustomKey = "server_custom_id";
     const string ResetKey = "reset_code";
+    const string ConfirmationKey = "confirmation_code";
 
     /// <summary>
     /// One external ID cannot be given to two users: https://xsolla.redocly.app/api/login/account-linking/link-user-ids-via-external-id.md.
@@ -25,17 +26,37 @@ sealed class XsollaStore(Call call)
         new UniqueKey<UserRecord>(PhoneKey, user => user.PhoneNumber),
         new UniqueKey<UserRecord>(ExternalKey, user => user.ExternalAccountId),
         new UniqueKey<UserRecord>(CustomKey, user => user.ServerCustomId),
-        new UniqueKey<UserRecord>(ResetKey, user => user.ResetCode));
+        new UniqueKey<UserRecord>(ResetKey, user => user.ResetCode),
+        new UniqueKey<UserRecord>(ConfirmationKey, user => user.Confirmation?.Code));
 
     static readonly Kind<GrantRecord> GrantKind = new("grants", XsollaRecordsJson.Default.GrantRecord);
 
     static readonly Kind<KeyRecord> KeyKind = new("keys", XsollaRecordsJson.Default.KeyRecord);
+
+    static readonly Kind<OperationRecord> OperationKind = new("operations", XsollaRecordsJson.Default.OperationRecord);
+
+    static readonly Kind<SocialRecord> SocialKind = new("socials", XsollaRecordsJson.Default.SocialRecord);
+
+    static readonly Kind<LinkCodeRecord> LinkCodeKind = new("linkCodes", XsollaRecordsJson.Default.LinkCodeRecord);
+
+    /// <summary>A project has one schema at most.</summary>
+    public const string SchemaId = "attributes";
+
+    static readonly Kind<SchemaRecord> SchemaKind = new("attributeSchemas", XsollaRecordsJson.Default.SchemaRecord);
 
     public IRecords<UserRecord> UsersOf(string projectId) => call.Lane.Collection(UserKind, call.Host.Name, projectId);
 
     public IRecords<GrantRecord> GrantsOf(string projectId) => call.Lane.Collection(GrantKind, call.Host.Name, projectId);
 
     public IRecords<KeyRecord> KeysOf(string projectId) => call.Lane.Collection(KeyKind, call.Host.Name, projectId);
+
+    public IRecords<OperationRecord> OperationsOf(string projectId) => call.Lane.Collection(OperationKind, call.Host.Name, projectId);
+
+    public IRecords<SocialRecord> SocialsOf(string projectId) => call.Lane.Collection(SocialKind, call.Host.Name, projectId);
+
+    public IRecords<LinkCodeRecord> LinkCodesOf(string projectId) => call.Lane.Collection(LinkCodeKind, call.Host.Name, projectId);
+
+    public IRecords<SchemaRecord> SchemasOf(string projectId) => call.Lane.Collection(SchemaKind, call.Host.Name, projectId);
 
     public async ValueTask<UserRecord> UserAsync(string projectId, string userId) => await UsersOf(projectId).FindAsync(userId, call.Aborted) ?? throw XsollaErrors.UnknownUser();
 
@@ -44,6 +65,12 @@ sealed class XsollaStore(Call call)
         await UsersOf(projectId).FindByAsync(UsernameKey, Fold(name)!, call.Aborted) ?? await UsersOf(projectId).FindByAsync(EmailKey, Fold(name)!, call.Aborted);
 
     public ValueTask<UserRecord?> FindByCustomIdAsync(string projectId, string customId) => UsersOf(projectId).FindByAsync(CustomKey, customId, call.Aborted);
+
+    public ValueTask<UserRecord?> FindByEmailAsync(string projectId, string email) => UsersOf(projectId).FindByAsync(EmailKey, Fold(email)!, call.Aborted);
+
+    public ValueTask<UserRecord?> FindByPhoneAsync(string projectId, string phone) => UsersOf(projectId).FindByAsync(PhoneKey, phone, call.Aborted);
+
+    public ValueTask<UserRecord?> FindByConfirmationAsync(string projectId, string code) => UsersOf(projectId).FindByAsync(ConfirmationKey, code, call.Aborted);
 
     public ValueTask<UserRecord?> FindByResetCodeAsync(string projectId, string code) => UsersOf(projectId).FindByAsync(ResetKey, code, call.Aborted);
 

@@ -31,9 +31,8 @@ sealed class XsollaVendor : IVendor
     /// <summary>The project comes before the syntax (assumed, see NOTES.md).</summary>
     public async ValueTask JudgeAsync(Call call, Findings findings)
     {
-        if (XsollaProject.Named(call) is { } projectId)
-            await XsollaProject.EnterAsync(call, projectId);
-        XsollaRules.Judge(findings);
+        await XsollaProject.EnterAsync(call);
+        XsollaRules.Judge(call, findings);
     }
 
     public VendorError Word(Call call, Fault fault) => fault switch

@@ -14,6 +14,17 @@ static class XsollaApi
 {
     public const string ProjectId = "11111111-1111-4111-8111-111111111111";
     public const string OtherProjectId = "22222222-2222-4222-8222-222222222222";
+
+    /// <summary>Of client 3333: wants confirmations, has two callback URLs, signs by RS256.</summary>
+    public const string StrictProjectId = "33333333-3333-4333-8333-333333333333";
+
+    /// <summary>Of client 4444: nobody may register or reset a password; writes the code 0 as a number.</summary>
+    public const string ClosedProjectId = "44444444-4444-4444-8444-444444444444";
+
+    /// <summary>Of client 5555: keeps its users elsewhere.</summary>
+    public const string ForeignProjectId = "55555555-5555-4555-8555-555555555555";
+
+    public const string Callback = "https%3A%2F%2Fgame.example%2Fdone";
     public const string Users = "/api/users?projectId=" + ProjectId;
     public const string UsersOfOther = "/api/users?projectId=" + OtherProjectId;
 

@@ -26,6 +26,15 @@ static class XsollaPlayers
     public static readonly string EmailTaken = Error("003-004", "This email is already in use.");
     public static readonly string InvalidPhone = Error("002-056", "Invalid phone number.");
     public static readonly string CallbackRefused = Error("010-012", "The callback URL is not registered.");
+    public static readonly string CallbackMissing = Error("010-011", "Several callback URLs are registered, and none was passed.");
+    public static readonly string Unconfirmed = Error("003-007", "The account is not confirmed.");
+    public static readonly string WrongCode = Error("003-039", "Wrong one-time code.");
+    public static readonly string CodeExhausted = Error("003-049", "No more attempts are left for the one-time code.");
+    public static readonly string NoSms = Error("002-043", "The phone number cannot receive SMS.");
+    public static readonly string SocialTaken = Error("010-016", "This social account is already linked to another user.");
+    public static readonly string NotAvailable = Error("003-020", "The call is not available for this project.");
+    public static readonly string RegistrationClosed = Error("010-003", "Registration is not allowed.");
+    public static readonly string ResetClosed = Error("003-024", "The password cannot be reset in this project.");
     public static readonly string WeakState = Error("010-022", "Parameter state is missing or has less than 8 characters.");
 
     public static string Missing(string field) =>
@@ -52,11 +61,20 @@ static class XsollaPlayers
 
     public static Task<Reply> DeleteAsync(this VendorClient client, string path) => client.SendAsync("DELETE", path);
 
+    public static Task<Reply> PutAsync(this VendorClient client, string path, string body) => client.SendAsync("PUT", path, body, "application/json");
+
     public static Task<Reply> PatchAsync(this VendorClient client, string path, string body) => client.SendAsync("PATCH", path, body, "application/json");
+
+    /// <summary>The last message of a lane.</summary>
+    public static async Task<OutboxMessage> LastMessageAsync(string lane) => (await OutboxAsync(lane))[^1];
 
     public static string UserPath(string id) => $"/api/users/{id}?projectId={ProjectId}";
 
     public static string BanPath(string id) => $"/api/projects/{ProjectId}/users/{id}/ban";
+
+    public static string GroupsPath(string id) => $"/api/projects/{ProjectId}/users/{id}/user_groups";
+
+    public static string Group(int id) => $$"""{ "id": {{id}}, "name": "Group {{id}}", "is_default": false, "is_deletable": true }""";
 
     /// <summary>A server with a token, and a user of the same lane.</summary>
     public static async Task<(VendorClient Server, VendorClient Player, string Id)> BothAsync()
@@ -83,9 +101,17 @@ static class XsollaPlayers
     /// <summary>A server whose time stands still until a test moves it.</summary>
     public static (VendorClient Client, XsollaClock Clock) WithClock()
     {
-        var clock = new XsollaClock();
+        var (client, clock, _) = WithClockAndLane();
+        return (client, clock);
+    }
+
+    /// <summary>The same, with what the server has in the client's lane.</summary>
+    public static (VendorClient Client, XsollaClock Clock, Lane World) WithClockAndLane()
+    {
+        var (clock, lane) = (new XsollaClock(), MockServer.FreshLane());
         var server = MockServer.Shared.WithWebHostBuilder(host => host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock)));
-        return (new VendorClient(new ContractJudge("xsolla") { InnerHandler = server.Server.CreateHandler() }, "http://localhost/xsolla", MockServer.FreshLane()), clock);
+        var client = new VendorClient(new ContractJudge("xsolla") { InnerHandler = server.Server.CreateHandler() }, "http://localhost/xsolla", lane);
+        return (client, clock, server.Services.GetRequiredService<LaneBook>().Find(lane, out _)!);
     }
 
     static Lane LaneOf(string lane) => MockServer.Shared.Services.GetRequiredService<LaneBook>().Find(lane, out _)!;

@@ -1,0 +1,19 @@
+using System.Text;
+
+namespace MockIdp.Core.Http;
+
+/// <summary>Reads what a caller shows of himself in a header (RFC 9110, 11.4).</summary>
+public static class AuthorizationHeader
+{
+    /// <summary>What follows a scheme, without blanks around it; null when there is no header, or it is of another scheme. The scheme's case does not count.</summary>
+    public static string? After(this string? header, string scheme) =>
+        header is not null && header.Length > scheme.Length && header[scheme.Length] == ' ' && header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? header[(scheme.Length + 1)..].Trim() : null;
+
+    /// <summary>User and password of HTTP Basic (RFC 7617); null for what is no Base64 of a text with a colon.</summary>
+    /// <param name="encoded">What follows the scheme.</param>
+    public static (string User, string Password)? Basic(string encoded)
+    {
+        var bytes = new byte[encoded.Length];
+        return Convert.TryFromBase64String(encoded, bytes, out var length) && Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2) is [var user, var password] ? (user, password) : null;
+    }
+}

@@ -1,0 +1,3 @@
+namespace MockIdp.Tests.Vendors.Xsolla;
+
+public class JwtCompleteAuthByEmailTests() : CompleteAuthTests(OneTimeCode.Email(isJwt: true));

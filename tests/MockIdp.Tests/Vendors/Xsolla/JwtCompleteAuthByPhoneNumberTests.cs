@@ -1,0 +1,3 @@
+namespace MockIdp.Tests.Vendors.Xsolla;
+
+public class JwtCompleteAuthByPhoneNumberTests() : CompleteAuthTests(OneTimeCode.Phone(isJwt: true));

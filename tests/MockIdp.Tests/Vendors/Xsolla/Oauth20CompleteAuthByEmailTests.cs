@@ -1,0 +1,3 @@
+namespace MockIdp.Tests.Vendors.Xsolla;
+
+public class Oauth20CompleteAuthByEmailTests() : CompleteAuthTests(OneTimeCode.Email(isJwt: false));
