@@ -33,6 +33,8 @@ static class LogtoErrors
     public static VendorError CannotDeleteSelf() => BadRequest("user.cannot_delete_self", "You cannot delete yourself.");
     /// <summary>The mock's own words, bracketed: the vendor verifies every one of its algorithms.</summary>
     public static VendorError Unverifiable(string algorithm) => BadRequest(null, $"[[mock]] {algorithm} digests cannot be verified here");
+    /// <summary>As the one before: the vendor spends whatever a digest asks for.</summary>
+    public static VendorError TooCostly(string algorithm) => BadRequest(null, $"[[mock]] this {algorithm} digest asks for more time or memory than is spent on one here");
     public static VendorError NoPasswordExpiration() => BadRequest("sign_in_experiences.password_expiration_not_enabled", "Password expiration policy is not enabled. Enable it in the sign-in experience settings before expiring passwords.");
     public static VendorError PasswordAndDigest() => BadRequest("user.password_and_digest", "You cannot set both plain text password and password digest.");
     public static VendorError PasswordAlgorithmRequired() => BadRequest("user.password_algorithm_required", "Password algorithm is required.");

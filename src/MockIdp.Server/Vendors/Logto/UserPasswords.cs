@@ -18,7 +18,7 @@ sealed partial class UserPasswordsController(Call call)
     {
         var user = await store.UserAsync(userId, ct);
 
-        if (!Digests.Match(user, body.Password))
+        if (!await Digests.MatchAsync(user, body.Password, ct))
             throw LogtoErrors.WrongPassword();
 
         // What another algorithm made is hashed with the vendor's own once the password is known (libraries/user-password-verification.ts).
