@@ -33,7 +33,9 @@ sealed class ContractWriter(YamlDocument document)
 
     void WriteCredentials(Utf8JsonWriter json)
     {
-        var credentials = document.Mapping(document.Required(document.Root, "x-credentials", "a contract"), "x-credentials");
+        if (document.Root.Find("x-credentials") is not { } found)
+            return;
+        var credentials = document.Mapping(found, "x-credentials");
         json.WriteStartObject("credentials");
         json.WriteString("id", document.Text(document.Required(credentials, "id", "x-credentials"), "id"));
         json.WritePropertyName("schema");

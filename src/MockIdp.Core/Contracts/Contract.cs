@@ -4,7 +4,11 @@ namespace MockIdp.Core.Contracts;
 /// <param name="IdField">The field that names the credential, e.g. <c>projectID</c>.</param>
 /// <param name="Schema">A flat object of texts: the fields, their patterns, which are required.</param>
 /// <param name="WellKnown">Credentials that always work unless <c>--auth strict</c> says otherwise.</param>
-public sealed record CredentialContract(string IdField, Schema Schema, IReadOnlyList<IReadOnlyDictionary<string, string>> WellKnown);
+public sealed record CredentialContract(string IdField, Schema Schema, IReadOnlyList<IReadOnlyDictionary<string, string>> WellKnown)
+{
+    /// <summary>Of a contract that says nothing of projects.</summary>
+    public static CredentialContract None { get; } = new("", new Schema(), []);
+}
 
 /// <summary>A compiled contract: one YAML of <c>specs/</c>.</summary>
 public sealed class Contract

@@ -17,7 +17,7 @@ public static class ContractReader
             File = root.GetProperty("file").GetString()!,
             Title = root.GetProperty("title").GetString()!,
             Version = root.GetProperty("version").GetString()!,
-            Credentials = Credentials(root.GetProperty("credentials"), schemas),
+            Credentials = root.TryGetProperty("credentials", out var credentials) ? Credentials(credentials, schemas) : CredentialContract.None,
             Operations = [.. root.GetProperty("operations").EnumerateArray().Select(operation => Read(operation, schemas))],
             Schemas = schemas.All(),
         };

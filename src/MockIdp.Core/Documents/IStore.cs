@@ -16,6 +16,9 @@ public interface IStore
     /// <param name="name">The sequence within the scope.</param>
     /// <param name="first">The first number it gives.</param>
     ValueTask<long> NextAsync(Scope scope, string name, long first, CancellationToken ct);
+
+    /// <summary>Forgets everything of a lane: records and sequences.</summary>
+    ValueTask DropAsync(string lane, CancellationToken ct);
 }
 
 /// <summary>The records of one kind in one scope.</summary>

@@ -81,7 +81,7 @@ public sealed class Addressing(IReadOnlyList<VendorHost> vendors, Uri? publicUrl
         $"{http.Request.Scheme}://{(http.Request.Host.HasValue ? http.Request.Host.Value : new IPEndPoint(http.Connection.LocalIpAddress ?? IPAddress.Loopback, http.Connection.LocalPort).ToString())}";
 
     /// <summary>The path as it was sent: once decoded, an escaped slash could not be told from a slash.</summary>
-    static string RawPath(HttpContext http)
+    public static string RawPath(HttpContext http)
     {
         var target = http.Features.Get<IHttpRequestFeature>()?.RawTarget;
         if (target is null || !target.StartsWith('/'))

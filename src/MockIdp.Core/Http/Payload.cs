@@ -21,11 +21,12 @@ public abstract record Payload
 
     public static Payload Text(string text) => new PlainText(text);
 
-    public static Payload Json<T>(T value, Action<Utf8JsonWriter, T> write) => new JsonValue<T>(value, write);
+    public static Payload Json<T>(T value, Action<Utf8JsonWriter, T> write) => new JsonValue<T>(value, write, null);
 
-    public static Payload Json<T>(T value)
+    /// <param name="contentType">Null for the vendor's usual JSON type.</param>
+    public static Payload Json<T>(T value, string? contentType = null)
         where T : class, IWire<T> =>
-        new JsonValue<T>(value, WireValues.Write);
+        new JsonValue<T>(value, WireValues.Write, contentType);
 
     sealed record Empty : Payload
     {
@@ -41,8 +42,10 @@ public abstract record Payload
         public override void Write(IBufferWriter<byte> output) => Encoding.UTF8.GetBytes(Body, output);
     }
 
-    sealed record JsonValue<T>(T Value, Action<Utf8JsonWriter, T> WriteValue) : Payload
+    sealed record JsonValue<T>(T Value, Action<Utf8JsonWriter, T> WriteValue, string? Media) : Payload
     {
+        public override string? ContentType => Media;
+
         public override void Write(IBufferWriter<byte> output)
         {
             using var json = new Utf8JsonWriter(output, Plain);

@@ -19,7 +19,7 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
     {
         var lane = lanes.Find(laneName, out var problem);
         var call = new Call(http, host, lane ?? lanes.Default, address, credentials);
-        call.Entry = call.Lane.Journal.Open(call);
+        call.Entry = host.Vendor.IsImitation ? call.Lane.Journal.Open(call) : null;
         var error = problem is null ? null : Word(call, new Fault.Misuse($"[[mock]] {problem}"));
         try
         {

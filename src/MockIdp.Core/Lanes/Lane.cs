@@ -16,11 +16,14 @@ public sealed class Lane
     public Lane(string name, IStore store, TimeProvider clock, JournalLimits journal)
     {
         Journal = new Journal.Journal(journal);
-        (Name, this.store, Clock) = (name, store, clock);
+        (Name, this.store, Clock, CreatedAt) = (name, store, clock, clock.GetUtcNow());
         Outbox = new Outbox.Outbox(this);
     }
 
     public string Name { get; }
+
+    /// <summary>Real time.</summary>
+    public DateTimeOffset CreatedAt { get; }
 
     public TimeProvider Clock { get; }
 

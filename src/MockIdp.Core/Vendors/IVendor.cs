@@ -14,6 +14,9 @@ public interface IVendor
     /// <summary>The vendor's own port is the main port plus this.</summary>
     int PortOffset { get; }
 
+    /// <summary>False for the control plane: what a lane does to the calls of its vendors (its journal, its faults, its limits) does not touch it.</summary>
+    bool IsImitation => true;
+
     /// <summary>The <c>Content-Type</c> of JSON answers.</summary>
     string JsonContentType => "application/json";
 

@@ -67,9 +67,8 @@ static class ServerBuilder
         SwaggerPage.Use(app);
         app.UseRouting();
         Landing.Map(app);
-        Health.Map(app);
         Specs.Map(app);
-        OutboxPage.Map(app);
+        Control.ControlPlane.Map(app);
         app.MapFallback("{*path}", (RequestDelegate)NotHere.AnswerAsync);
     }
 }

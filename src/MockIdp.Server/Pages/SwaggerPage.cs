@@ -1,4 +1,5 @@
 using MockIdp.Core.Vendors;
+using MockIdp.Server.Control;
 
 namespace MockIdp.Server.Pages;
 
@@ -12,8 +13,8 @@ static class SwaggerPage
         {
             options.RoutePrefix = "swagger";
             options.DocumentTitle = "MockIdp";
-            foreach (var host in hosts)
-                options.SwaggerEndpoint($"/specs/{host.Name}.yaml", host.Name);
+            foreach (var name in hosts.Select(host => host.Name).Append(ControlPlane.Name))
+                options.SwaggerEndpoint($"/specs/{name}.yaml", name);
             options.EnableDeepLinking();
             options.DisplayRequestDuration();
             options.EnableTryItOutByDefault();

@@ -6,15 +6,17 @@ namespace MockIdp.Tests.Architecture;
 /// <summary>What every contract in <c>specs/</c> has to keep, beyond what the build and the linter refuse: what only the repository around it can tell.</summary>
 public class ContractRulesTests
 {
-    public static TheoryData<string> Names() => [.. Contracts.Files.Select(file => Path.GetFileNameWithoutExtension(file)!)];
+    public static TheoryData<string> Names() => [.. Contracts.Names];
+
+    public static TheoryData<string> Vendors() => [.. Contracts.Vendors];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void The_first_server_is_this_mock_at_the_vendors_prefix(string name) =>
-        Root(name)["servers"]![0]!["url"]!.GetValue<string>().ShouldBe("/" + name.ToLowerInvariant());
+    public void The_first_server_is_this_mock_at_the_contracts_prefix(string name) =>
+        Root(name)["servers"]![0]!["url"]!.GetValue<string>().ShouldBe("/" + Contracts.Prefix(name));
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(Vendors))]
     public async Task Well_known_credentials_satisfy_their_own_schema(string name)
     {
         var credentials = Root(name)["x-credentials"]!;
@@ -34,7 +36,7 @@ public class ContractRulesTests
     static JsonObject CredentialsSchema()
     {
         var vendors = new JsonObject();
-        foreach (var name in Names().Select(row => row.Data))
+        foreach (var name in Contracts.Vendors)
             vendors[name.ToLowerInvariant()] = new JsonObject { ["type"] = "array", ["items"] = Root(name)["x-credentials"]!["schema"]!.DeepClone() };
         return new JsonObject
         {
@@ -46,5 +48,5 @@ public class ContractRulesTests
         };
     }
 
-    static JsonObject Root(string name) => Yaml.Load(Contracts.Files.Single(file => Path.GetFileNameWithoutExtension(file) == name));
+    static JsonObject Root(string name) => Yaml.Load(Contracts.FileOf(name));
 }

@@ -70,7 +70,7 @@ public class CoverageTests
             Name = Path.GetFileNameWithoutExtension(file);
             var whole = Coverage.IsWhole(Name);
             var section = Regex.Match(current, $@"(?ms)^## {Name}$.*?(?=^## |\z)").Value;
-            Rows = [.. Yaml.Load(file)["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Where(method => method.Value?["operationId"] is not null)
+            Rows = [.. Yaml.Load(file)["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Where(method => (method.Value as JsonObject)?["operationId"] is not null)
                 .Select(method => new Row(method.Key.ToUpperInvariant() + " " + path.Key, (JsonObject)method.Value!, Name, whole ? "" : section)))];
         }
 

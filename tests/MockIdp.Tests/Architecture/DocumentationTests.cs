@@ -19,12 +19,12 @@ public class DocumentationTests
     [Fact]
     public void The_readme_tells_all_well_known_credentials()
     {
-        foreach (var file in Contracts.Files)
+        foreach (var name in Contracts.Vendors)
         {
-            foreach (var known in Yaml.Load(file)["x-credentials"]!["wellKnown"]!.AsArray())
+            foreach (var known in Yaml.Load(Contracts.FileOf(name))["x-credentials"]!["wellKnown"]!.AsArray())
             {
                 foreach (var (field, value) in known!.AsObject().Where(pair => pair.Key != "scopes"))
-                    Readme.ShouldContain($"`{value}`", Case.Sensitive, $"{Path.GetFileName(file)}: {field}");
+                    Readme.ShouldContain($"`{value}`", Case.Sensitive, $"{name}: {field}");
             }
         }
     }

@@ -10,9 +10,12 @@ public class HouseRulesTests
 
     public static TheoryData<string> Names() => [.. Vendors.Select(vendor => vendor.Name)];
 
+    /// <summary>The vendors' contracts and the control plane's.</summary>
+    public static TheoryData<string> Contracted() => [.. Contracts.Names];
+
     static IEnumerable<string> Sources => Repository.Files("src", "*.cs");
 
-    static string Folder(string vendor) => $"src/MockIdp.Server/Vendors/{vendor}";
+    static string Folder(string contract) => $"src/MockIdp.Server/{Contracts.Folder(contract)}";
 
     [Fact]
     public void Core_knows_no_vendors_name() =>
@@ -33,15 +36,16 @@ public class HouseRulesTests
     [Fact]
     public void Every_contract_has_its_folder_and_every_folder_its_contract() =>
         Directory.GetDirectories(Repository.Path("src", "MockIdp.Server", "Vendors")).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)
-            .ShouldBe(Contracts.Files.Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal));
+            .ShouldBe(Contracts.Vendors.Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Contracted))]
+    public void Whoever_has_a_contract_introduces_itself_once(string name) =>
+        Repository.Files(Folder(name), "*.cs").Count(file => Regex.IsMatch(Code(file), @":\s*IVendor\b")).ShouldBe(1);
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Every_vendor_introduces_itself_once_and_keeps_notes(string name)
-    {
-        Repository.Files(Folder(name), "*.cs").Count(file => Regex.IsMatch(Code(file), @":\s*IVendor\b")).ShouldBe(1);
-        Repository.Text($"{Folder(name)}/NOTES.md").ShouldContain("assumed", Case.Insensitive);
-    }
+    public void Every_vendor_keeps_notes(string name) => Repository.Text($"{Folder(name)}/NOTES.md").ShouldContain("assumed", Case.Insensitive);
 
     [Fact]
     public void Prefixes_and_ports_of_vendors_are_their_own()
@@ -52,17 +56,17 @@ public class HouseRulesTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(Contracted))]
     public void Error_statuses_are_spelt_only_where_the_errors_are_made(string name) =>
         Repository.Files(Folder(name), "*.cs").Where(file => !file.EndsWith("Errors.cs", StringComparison.Ordinal) && Regex.IsMatch(Regex.Replace(Code(file), "\"[^\"\n]*\"", ""), @"(?<![\w.])[45]\d\d(?![\w.])"))
             .ShouldBeEmpty("Give the error a method in the vendor's *Errors.cs and throw what it makes.");
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(Contracted))]
     public void Every_operation_has_a_test_file_of_its_own(string name) =>
         Contracts.Of(name).Document.Operations.Select(operation => $"{operation.Operation.OperationId}Tests.cs")
-            .Except(Repository.Files($"tests/MockIdp.Tests/Vendors/{name}", "*.cs").Select(file => Path.GetFileName(file)!))
-            .ShouldBeEmpty("Add tests/MockIdp.Tests/Vendors/<Vendor>/<OperationId>Tests.cs.");
+            .Except(Repository.Files($"tests/MockIdp.Tests/{Contracts.Folder(name)}", "*.cs").Select(file => Path.GetFileName(file)!))
+            .ShouldBeEmpty("Add tests/MockIdp.Tests/Vendors/<Vendor>/<OperationId>Tests.cs (Control/ for the control plane).");
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -96,7 +100,7 @@ public class HouseRulesTests
     public void No_operation_is_longer_than_40_lines()
     {
         var operation = new Regex(@"^    public partial async ValueTask<Answer.*?^    \}", RegexOptions.Multiline | RegexOptions.Singleline);
-        Sources.Where(file => file.Contains("/Vendors/")).SelectMany(file => operation.Matches(Repository.Text(file)).Select(match => (file, lines: match.Value.Count(c => c == '\n') + 1)))
+        Contracts.Names.SelectMany(name => Repository.Files(Folder(name), "*.cs")).SelectMany(file => operation.Matches(Repository.Text(file)).Select(match => (file, lines: match.Value.Count(c => c == '\n') + 1)))
             .Where(found => found.lines > 40).ShouldBeEmpty("Guard, check, change, answer: move rules to *Rules.cs.");
     }
 

@@ -12,4 +12,6 @@ sealed class BrokenStore : IStore
         throw new IOException(Secret);
 
     public ValueTask<long> NextAsync(Scope scope, string name, long first, CancellationToken ct) => throw new IOException(Secret);
+
+    public ValueTask DropAsync(string lane, CancellationToken ct) => throw new IOException(Secret);
 }

@@ -41,6 +41,7 @@ sealed class ContractJudge(string prefix) : DelegatingHandler
     {
         _ when method == "HEAD" => [],
         "text/plain" when body.Length > 0 => [],
+        "application/problem+json" when prefix == Contracts.Prefix(Contracts.Control) => Contracts.Of(prefix).IsErrorOfTheVendor(body) ? [] : ["the body is no problem that the contract documents"],
         "application/json" => Contracts.Of(prefix).IsErrorOfTheVendor(body) ? [] : ["the body is no envelope that the vendor documents"],
         _ => [$"an error of {body.Length} characters came as {mediaType ?? "nothing"}"],
     };

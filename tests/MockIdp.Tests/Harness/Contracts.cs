@@ -30,8 +30,26 @@ sealed class Contracts
     /// <summary>All contract files, as the build copied them beside the tests.</summary>
     public static IReadOnlyList<string> Files { get; } = [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "specs"), "*.yaml").Order()];
 
-    public static Contracts Of(string prefix) =>
-        loaded.GetOrAdd(prefix.ToLowerInvariant(), static name => new(() => new Contracts(Files.Single(file => Path.GetFileNameWithoutExtension(file).Equals(name, StringComparison.OrdinalIgnoreCase))))).Value;
+    /// <summary>The mock's own contract: generated and tested as a vendor's, in the table of vendors it does not stand.</summary>
+    public const string Control = "Control";
+
+    /// <summary>The names of all contracts.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Files.Select(file => Path.GetFileNameWithoutExtension(file)!)];
+
+    /// <summary>The names of the vendors' contracts.</summary>
+    public static IReadOnlyList<string> Vendors { get; } = [.. Names.Where(name => name != Control)];
+
+    public static string FileOf(string name) => Files[Names.ToList().IndexOf(name)];
+
+    /// <summary>Where a contract is answered.</summary>
+    public static string Prefix(string name) => name == Control ? "_mock" : name.ToLowerInvariant();
+
+    /// <summary>The folder of a contract's code below <c>src/MockIdp.Server</c>, and of its tests below <c>tests/MockIdp.Tests</c>.</summary>
+    public static string Folder(string name) => name == Control ? Control : $"Vendors/{name}";
+
+    /// <param name="name">The contract's name, in any case, or its prefix.</param>
+    public static Contracts Of(string name) =>
+        loaded.GetOrAdd(name.ToLowerInvariant(), static wanted => new(() => new Contracts(FileOf(Names.Single(name => name.Equals(wanted, StringComparison.OrdinalIgnoreCase) || Prefix(name) == wanted))))).Value;
 
     /// <summary>The operation of a request, or null. Vendors whose server takes more than one spelling of a path are met with each.</summary>
     public OpenApiOperation? Find(string method, string path)

@@ -9,9 +9,7 @@ namespace MockIdp.Tests.Harness;
 /// <summary>Which answers the tests have caused in this run, and whether all tests of a vendor were in it. Filled while tests run; read by the last one.</summary>
 static class Coverage
 {
-    const string Vendors = "MockIdp.Tests.Vendors";
-
-    static readonly ConcurrentDictionary<(string Vendor, string OperationId, int Status), bool> seen = new();
+    static readonly ConcurrentDictionary<(string Prefix, string OperationId, int Status), bool> seen = new();
     static readonly ConcurrentDictionary<(Module, int Token), bool> ran = new();
 
     /// <summary>Notes an answer that was held against its contract and kept it. Tests of other things than vendors do not count: they call a vendor by the way.</summary>
@@ -24,19 +22,21 @@ static class Coverage
     public static void NoteRun(MethodInfo test) => ran[Key(test)] = true;
 
     /// <summary>The statuses that an operation has answered.</summary>
-    public static IEnumerable<int> Statuses(string vendor, string operationId) =>
-        seen.Keys.Where(key => key.Vendor.Equals(vendor, StringComparison.OrdinalIgnoreCase) && key.OperationId == operationId).Select(key => key.Status);
+    public static IEnumerable<int> Statuses(string contract, string operationId) =>
+        seen.Keys.Where(key => key.Prefix == Contracts.Prefix(contract) && key.OperationId == operationId).Select(key => key.Status);
 
     /// <summary>Whether every test of a vendor has been in this run, and not only some that a filter let pass.</summary>
-    public static bool IsWhole(string vendor) => typeof(Coverage).Assembly.GetTypes()
-        .Where(type => type.Namespace == $"{Vendors}.{vendor}" || type == typeof(Hosting.InternalFaultTests))
+    public static bool IsWhole(string contract) => typeof(Coverage).Assembly.GetTypes()
+        .Where(type => type.Namespace == Namespace(contract) || type == typeof(Hosting.InternalFaultTests))
         .SelectMany(type => type.GetMethods()).Where(method => method.GetCustomAttributes().Any(attribute => attribute is IFactAttribute))
         .All(test => ran.ContainsKey(Key(test)));
 
     /// <summary>One for a test and for what classes that inherit it run.</summary>
     static (Module, int) Key(MethodInfo test) => (test.Module, test.MetadataToken);
 
-    static bool Counts(string? testClass) => testClass == typeof(Hosting.InternalFaultTests).FullName || testClass?.StartsWith(Vendors + ".", StringComparison.Ordinal) == true;
+    static bool Counts(string? testClass) => testClass == typeof(Hosting.InternalFaultTests).FullName || Contracts.Names.Any(name => testClass?.StartsWith(Namespace(name) + ".", StringComparison.Ordinal) == true);
+
+    static string Namespace(string contract) => "MockIdp.Tests." + Contracts.Folder(contract).Replace('/', '.');
 }
 
 /// <summary>Notes every test that runs.</summary>

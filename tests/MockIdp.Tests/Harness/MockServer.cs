@@ -27,6 +27,9 @@ public sealed class MockServer(params (string Option, string Value)[] options) :
         return new VendorClient(handler, $"http://localhost/{prefix}", lane ?? FreshLane());
     }
 
+    /// <summary>A client of the control plane.</summary>
+    public VendorClient Control() => Vendor(Contracts.Prefix(Contracts.Control), "");
+
     /// <summary>Started by one thread: of two first callers each would start a server, and a client could speak to the one while its test looks into the other.</summary>
     static MockServer Started()
     {

@@ -39,6 +39,8 @@ static class RaceServer
             gates.TryGetValue((scope.Lane, kind.Name), out var gate) ? new Meeting<T>(gate, memory.Collection(kind, scope)) : memory.Collection(kind, scope);
 
         public ValueTask<long> NextAsync(Scope scope, string name, long first, CancellationToken ct) => memory.NextAsync(scope, name, first, ct);
+
+        public ValueTask DropAsync(string lane, CancellationToken ct) => memory.DropAsync(lane, ct);
     }
 
     sealed class Gate(int parties)

@@ -43,7 +43,8 @@ public sealed class VendorClient(HttpMessageHandler handler, string baseUrl, str
     public async Task<Reply> SendAsync(string method, string path, byte[]? body, string contentType)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), baseUrl + path);
-        request.Headers.TryAddWithoutValidation("X-Mock-Lane", lane);
+        if (lane.Length > 0)
+            request.Headers.TryAddWithoutValidation("X-Mock-Lane", lane);
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
         if (body is not null)

@@ -4,16 +4,6 @@ public class PagesTests
 {
     readonly HttpClient http = MockServer.Shared.CreateClient();
 
-    [Theory]
-    [InlineData("/_mock/health/live")]
-    [InlineData("/_mock/health/ready")]
-    public async Task Health_is_a_small_json(string path)
-    {
-        var answer = await http.GetAsync(path, TestContext.Current.CancellationToken);
-        ((int)answer.StatusCode).ShouldBe(200);
-        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe("""{"status":"ok"}""");
-    }
-
     [Fact]
     public async Task Each_contract_is_served_as_it_was_written()
     {

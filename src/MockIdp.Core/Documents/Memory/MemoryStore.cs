@@ -15,6 +15,15 @@ public sealed class MemoryStore : IStore
     public ValueTask<long> NextAsync(Scope scope, string name, long first, CancellationToken ct) =>
         new(counters.GetOrAdd((scope, name), static (_, first) => new Counter(first - 1), first).Next());
 
+    public ValueTask DropAsync(string lane, CancellationToken ct)
+    {
+        foreach (var key in collections.Keys.Where(key => key.Item1.Lane == lane))
+            collections.TryRemove(key, out _);
+        foreach (var key in counters.Keys.Where(key => key.Item1.Lane == lane))
+            counters.TryRemove(key, out _);
+        return ValueTask.CompletedTask;
+    }
+
     sealed class Counter(long last)
     {
         public long Next() => Interlocked.Increment(ref last);

@@ -18,6 +18,8 @@ sealed class MeddlingStore(string kindName) : IStore
 
     public ValueTask<long> NextAsync(Scope scope, string name, long first, CancellationToken ct) => memory.NextAsync(scope, name, first, ct);
 
+    public ValueTask DropAsync(string lane, CancellationToken ct) => memory.DropAsync(lane, ct);
+
     sealed class Meddled<T>(MeddlingStore store, IRecords<T> records) : IRecords<T>
         where T : Record
     {

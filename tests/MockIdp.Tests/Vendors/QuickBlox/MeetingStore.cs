@@ -24,6 +24,8 @@ sealed class MeetingStore<TMeeting>(int parties) : IStore
 
     public ValueTask<long> NextAsync(Scope scope, string name, long first, CancellationToken ct) => memory.NextAsync(scope, name, first, ct);
 
+    public ValueTask DropAsync(string lane, CancellationToken ct) => memory.DropAsync(lane, ct);
+
     async ValueTask<T> MeetAsync<T>(ValueTask<T> reading)
     {
         var read = await reading;

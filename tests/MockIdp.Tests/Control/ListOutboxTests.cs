@@ -1,12 +1,12 @@
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using MockIdp.Core.Lanes;
 using MockIdp.Core.Outbox;
 
-namespace MockIdp.Tests.Hosting;
+namespace MockIdp.Tests.Control;
 
-public class OutboxTests
+public class ListOutboxTests
 {
+    readonly VendorClient control = MockServer.Shared.Control();
     readonly string lane = MockServer.FreshLane();
 
     Outbox Outbox => MockServer.Shared.Services.GetRequiredService<LaneBook>().Find(lane, out _)!.Outbox;
@@ -17,14 +17,11 @@ public class OutboxTests
         await SendAsync(new("xsolla", "p1", "email", "jane@example.test", "passwordReset", UserId: "u1", Code: "123"));
         await SendAsync(new("quickblox", "76730", "sms", "+1555", "passcode"));
 
-        var (status, text) = await GetAsync($"/_mock/outbox?lane={lane}");
-
-        status.ShouldBe(200);
-        JsonShape.Compare($$"""
+        (await control.GetAsync($"/outbox?lane={lane}")).ShouldBe(200, $$"""
             { "lane": "{{lane}}", "messages": [
               { "id": 2, "sentAt": "~\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[.]\\d{3}Z", "vendor": "quickblox", "project": "76730", "channel": "sms", "to": "+1555", "purpose": "passcode" },
               { "id": 1, "sentAt": "~\\d{4}-.*Z", "vendor": "xsolla", "project": "p1", "channel": "email", "to": "jane@example.test", "purpose": "passwordReset", "userId": "u1", "code": "123" } ] }
-            """, text);
+            """);
     }
 
     [Theory]
@@ -40,9 +37,9 @@ public class OutboxTests
         await SendAsync(new("xsolla", "p", "email", "b", "passcode"));
         await SendAsync(new("logto", "p", "email", "c", "passcode", UserId: "7"));
 
-        var (_, text) = await GetAsync($"/_mock/outbox?lane={lane}&{query}");
+        var answer = await control.GetAsync($"/outbox?lane={lane}&{query}");
 
-        JsonDocument.Parse(text).RootElement.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("to").GetString()).Order()
+        answer.Json.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("to").GetString()).Order()
             .ShouldBe(recipients.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
@@ -57,18 +54,30 @@ public class OutboxTests
         kept[0].Message.To.ShouldBe("user6");
     }
 
-    [Theory]
-    [InlineData("/_mock/outbox?user=7", "[[mock]] there is no parameter 'user'; the parameters are lane, vendor, to, purpose, userId\n")]
-    [InlineData("/_mock/outbox?lane=..%2F", "[[mock]] a lane's name is 1 to 64 letters, digits, '-', '_' or '.'\n")]
-    public async Task What_cannot_be_asked_for_is_named(string path, string message) =>
-        (await GetAsync(path)).ShouldBe((400, message));
+    [Fact]
+    public async Task The_lane_of_the_header_is_asked_where_no_parameter_names_one()
+    {
+        await SendAsync(new("xsolla", "p", "email", "a", "passcode"));
+
+        (await control.With("X-Mock-Lane", lane).GetAsync("/outbox?to=b")).ShouldBe(200, $$"""{ "lane": "{{lane}}", "messages": [] }""");
+        (await control.With("X-Mock-Lane", "../").GetAsync("/outbox")).Json.GetProperty("type").GetString().ShouldBe("urn:mockidp:bad-lane-name");
+    }
+
+    [Fact]
+    public async Task Looking_into_the_outbox_of_a_lane_that_nobody_used_does_not_make_it()
+    {
+        var unused = MockServer.FreshLane();
+
+        (await control.GetAsync($"/outbox?lane={unused}")).ShouldBe(200, $$"""{ "lane": "{{unused}}", "messages": [] }""");
+        (await control.GetAsync($"/lanes/{unused}")).Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task A_lane_that_cannot_be_is_refused() =>
+        (await control.GetAsync("/outbox?lane=..%2F")).ShouldBe(400, """
+            { "type": "urn:mockidp:bad-request", "title": "Bad Request", "status": 400, "detail": "The request breaks its contract.",
+              "errors": [ { "in": "query", "pointer": "lane", "keyword": "pattern", "limit": "^[A-Za-z0-9._-]{1,64}$" } ] }
+            """);
 
     async Task SendAsync(OutboxMessage message) => await Outbox.KeepAsync(message, TestContext.Current.CancellationToken);
-
-    static async Task<(int Status, string Text)> GetAsync(string path)
-    {
-        using var http = MockServer.Shared.CreateClient();
-        using var answer = await http.GetAsync(path, TestContext.Current.CancellationToken);
-        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-    }
 }

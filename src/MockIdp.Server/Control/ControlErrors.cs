@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.WebUtilities;
+using MockIdp.Core.Contracts;
+using MockIdp.Core.Http;
+using MockIdp.Core.Lanes;
+
+namespace MockIdp.Server.Control;
+
+/// <summary>Every error of the control plane: problem documents (RFC 9457), but for the health check, whose answer is older.</summary>
+static class ControlErrors
+{
+    const string MediaType = "application/problem+json";
+
+    public static VendorError BreaksContract(IReadOnlyList<Violation> violations) =>
+        Make(400, "bad-request", "The request breaks its contract.", [.. violations.Select(ToWire)]);
+
+    public static VendorError Unreadable(string detail) => Make(400, "unreadable-body", detail);
+
+    public static VendorError UnknownParameter(string name, IReadOnlyList<string> known) =>
+        Make(400, "unknown-parameter", $"There is no parameter '{name}'; " + (known.Count == 0 ? "there are none here." : $"the parameters are {string.Join(", ", known)}."));
+
+    public static VendorError Misuse(string detail) => Make(400, "misuse", detail);
+
+    public static VendorError BadLaneName() => Make(400, "bad-lane-name", Sentence(LaneBook.NameRule));
+
+    public static VendorError NoSuchLane(string name) => Make(404, "no-such-lane", $"There is no lane '{name}'.");
+
+    public static VendorError NoRoom(string problem) => Make(409, "no-room-for-lane", Sentence(problem));
+
+    public static VendorError NoSuchVendor(string name, IEnumerable<string> vendors) => Make(404, "no-such-vendor", $"There is no vendor '{name}'; the vendors are {string.Join(", ", vendors)}.");
+
+    public static VendorError UnknownRoute(string path) => Make(404, "no-such-path", $"The control plane has no path '{Addressing.OwnPrefix}{path}'; its contract is /specs/Control.yaml.");
+
+    public static VendorError WrongMethod(IReadOnlyList<string> allowed) => Make(405, "wrong-method", $"The path takes {string.Join(", ", allowed)}.").With("Allow", string.Join(", ", allowed));
+
+    public static VendorError TooLarge(long limitBytes) => Make(413, "body-too-large", $"The body is larger than {limitBytes} bytes.");
+
+    public static VendorError Internal() => Make(500, "internal", "Something that nobody expected went wrong; the log says what.");
+
+    public static VendorError Starting() => VendorError.Json(503, "starting", new HealthAnswer { Status = "starting" });
+
+    static string Sentence(string problem) => $"{char.ToUpperInvariant(problem[0])}{problem[1..]}.";
+
+    static ProblemError ToWire(Violation violation) =>
+        new() { In = violation.In.ToString().ToLowerInvariant(), Pointer = violation.Pointer, Keyword = violation.Keyword, Limit = violation.Limit };
+
+    static VendorError Make(int status, string code, string detail, IReadOnlyList<ProblemError>? errors = null)
+    {
+        var problem = new Problem { Type = $"urn:mockidp:{code}", Title = ReasonPhrases.GetReasonPhrase(status), Status = status, Detail = detail, Errors = errors };
+        return new(status, code, _ => Payload.Json(problem, MediaType));
+    }
+}

@@ -1,0 +1,34 @@
+using MockIdp.Core.Http;
+using MockIdp.Core.Lanes;
+using MockIdp.Core.Vendors;
+using MockIdp.Server.Hosting;
+
+namespace MockIdp.Server.Control;
+
+/// <summary>Where the control plane stands in the server, and what its operations know of it beyond their call.</summary>
+static class ControlPlane
+{
+    /// <summary>The contract's name: <c>specs/Control.yaml</c>.</summary>
+    public const string Name = "Control";
+
+    /// <summary>Answers what no page below <c>/_mock</c> does.</summary>
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        var host = new VendorHost(new VendorEntry(Name, new ControlVendor(), WireOperations.All), Resources.Contract);
+        var pipeline = endpoints.ServiceProvider.GetRequiredService<VendorPipeline>();
+        endpoints.MapFallback(Addressing.OwnPrefix + "/{**path}", http => pipeline.HandleAsync(http, host, Lane.Default, new Address($"{http.Request.Scheme}://{http.Request.Host}{Addressing.OwnPrefix}", Addressing.RawPath(http)[Addressing.OwnPrefix.Length..])));
+    }
+
+    /// <summary>One of the server's own parts.</summary>
+    public static T Part<T>(this Call call)
+        where T : notnull =>
+        call.Http.RequestServices.GetRequiredService<T>();
+
+    /// <summary>The lane that a call speaks of. Nothing is made: looking at a lane must not bring one into the world.</summary>
+    /// <exception cref="VendorError">There is none of that name.</exception>
+    public static Lane ExistingLane(this Call call, string name) => call.Part<LaneBook>().Existing(name) ?? throw ControlErrors.NoSuchLane(name);
+
+    /// <summary>The lane that a call changes, made if it is not there yet.</summary>
+    /// <exception cref="VendorError">There are as many lanes as there may be.</exception>
+    public static Lane LaneOrNew(this Call call, string name) => call.Part<LaneBook>().Find(name, out var problem) ?? throw ControlErrors.NoRoom(problem!);
+}

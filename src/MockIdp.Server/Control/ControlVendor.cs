@@ -1,0 +1,49 @@
+using MockIdp.Core.Credentials;
+using MockIdp.Core.Http;
+using MockIdp.Core.Vendors;
+
+namespace MockIdp.Server.Control;
+
+/// <summary>
+/// The control plane: the mock's own API below <c>/_mock</c>. It goes through the same pipeline as a vendor, and is none: it is not in the
+/// table of vendors, has no port and no host label. Its calls act on the lane that they name, never on one that their address names.
+/// </summary>
+sealed class ControlVendor : IVendor
+{
+    public string Prefix => "_mock";
+
+    public int PortOffset => 0;
+
+    public bool IsImitation => false;
+
+    /// <summary>A person with curl should not need a header.</summary>
+    public BodyForm ReadAs(Call call, string? mediaType, bool empty) => BodyForm.Json;
+
+    public ValueTask AuthenticateAsync(Call call) => ValueTask.CompletedTask;
+
+    public ValueTask JudgeAsync(Call call, Findings findings)
+    {
+        if (findings.Body != BodyProblem.None)
+            throw ControlErrors.Unreadable(findings.Detail);
+        if (findings.Any)
+            throw ControlErrors.BreaksContract(findings.Violations);
+        var known = call.Operation.Parameters.Where(parameter => parameter.In == Core.Contracts.Place.Query).Select(parameter => parameter.Name).ToArray();
+        if (call.Request.Query.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
+            throw ControlErrors.UnknownParameter(unknown, known);
+        return ValueTask.CompletedTask;
+    }
+
+    public VendorError Word(Call call, Fault fault) => fault switch
+    {
+        Fault.NoSuchPath path => ControlErrors.UnknownRoute(path.Path),
+        Fault.WrongMethod wrong => ControlErrors.WrongMethod(wrong.Allowed),
+        Fault.BodyTooLarge large => ControlErrors.TooLarge(large.LimitBytes),
+        Fault.BodyBroken broken => ControlErrors.Unreadable(broken.Reason),
+        Fault.Misuse misuse => ControlErrors.Misuse(misuse.Text),
+        _ => ControlErrors.Internal(),
+    };
+
+    public string? CurlExample(string address, CredentialRecord credential) => null;
+
+    public ValueTask<IReadOnlyList<ReadyCredential>> ReadyCredentialsAsync(Call call, CredentialRecord credential) => new([]);
+}

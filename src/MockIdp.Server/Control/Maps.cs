@@ -1,0 +1,31 @@
+using System.Globalization;
+using MockIdp.Core.Lanes;
+using MockIdp.Core.Outbox;
+using MockIdp.Core.Vendors;
+
+namespace MockIdp.Server.Control;
+
+/// <summary>What the server holds, as the control plane shows it.</summary>
+static class Maps
+{
+    public static LaneState ToWire(this Lane lane) => new() { Name = lane.Name, CreatedAt = Time(lane.CreatedAt) };
+
+    public static OutboxEntry ToWire(this KeptMessage kept) => new()
+    {
+        Id = long.Parse(kept.Id, CultureInfo.InvariantCulture),
+        SentAt = Time(kept.SentAt),
+        Vendor = kept.Message.Vendor,
+        Project = kept.Message.Project,
+        Channel = kept.Message.Channel,
+        To = kept.Message.To,
+        Purpose = kept.Message.Purpose,
+        UserId = kept.Message.UserId,
+        Code = kept.Message.Code,
+        Link = kept.Message.Link,
+    };
+
+    public static PadlockCredential ToWire(this ReadyCredential credential) => new() { Scheme = credential.Scheme, UserName = credential.UserName, Value = credential.Value };
+
+    /// <summary>ISO 8601 in UTC, with milliseconds.</summary>
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+}

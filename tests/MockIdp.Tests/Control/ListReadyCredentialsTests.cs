@@ -1,0 +1,21 @@
+namespace MockIdp.Tests.Control;
+
+public class ListReadyCredentialsTests
+{
+    readonly VendorClient control = MockServer.Shared.Control();
+
+    [Fact]
+    public async Task The_padlocks_of_a_contract_are_filled_with_what_the_server_knows()
+    {
+        var answer = await control.GetAsync("/ready-credentials/Corbado");
+
+        answer.ShouldBe(200, """[ { "scheme": "basicAuth", "userName": "pro-1111111111111111111", "value": "corbado1_mock_secret" } ]""");
+        answer.Header("Cache-Control").ShouldBe("no-store");
+    }
+
+    [Fact]
+    public async Task A_contract_that_there_is_not_is_named() =>
+        (await control.GetAsync("/ready-credentials/Acme")).ShouldBe(404, """
+            { "type": "urn:mockidp:no-such-vendor", "title": "Not Found", "status": 404, "detail": "There is no vendor 'Acme'; the vendors are Xsolla, Logto, Corbado, QuickBlox, FlexShopper." }
+            """);
+}
