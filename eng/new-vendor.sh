@@ -11,10 +11,11 @@ fi
 [[ -e specs/$name.yaml ]] && { echo "specs/$name.yaml is there already" >&2; exit 1; }
 prefix=${name,,}
 folder=src/MockIdp.Server/Vendors/$name
-mkdir -p "$folder" "tests/MockIdp.Tests/Vendors/$name"
+mkdir -p "$folder" specs/recipes "tests/MockIdp.Tests/Vendors/$name"
 for template in eng/new-vendor/*; do
   case $(basename "$template") in
     contract.yaml) target=specs/$name.yaml ;;
+    recipes.yaml) target=specs/recipes/$name.yaml ;;
     *Tests.cs.txt) target=tests/MockIdp.Tests/Vendors/$name/$(basename "$template") ;;
     *) target=$folder/$(basename "$template" | sed "s/^Vendor_/$name/") ;;
   esac

@@ -1,6 +1,8 @@
 using MockIdp.ContractCompiler;
+using MockIdp.ContractCompiler.Recipes;
 
 // usage: ContractCompiler contract <in.yaml> <shown path> <namespace> <out.json> <out.cs>
+//        ContractCompiler recipes <contract.yaml> <in.yaml> <shown path> <out.json>
 //        ContractCompiler catalog <out.cs> <root namespace> <name> [<name> ...]
 try
 {
@@ -12,11 +14,16 @@ try
             Output.WriteIfChanged(json, contract);
             Output.WriteIfChanged(code, WireCode.For(document, space));
             return 0;
+        case ["recipes", var of, var yaml, var shown, var json]:
+            if (!File.Exists(of))
+                throw new ContractException(shown, YamlDotNet.Core.Mark.Empty, $"there is no contract {Path.GetFileName(of)} that these could be recipes for");
+            Output.WriteIfChanged(json, new RecipeFile(YamlDocument.Load(yaml, shown), YamlDocument.Load(of, of)).Write());
+            return 0;
         case ["catalog", var code, var root, .. var names]:
             Output.WriteIfChanged(code, CatalogCode.For(root, names));
             return 0;
         default:
-            Console.Error.WriteLine("usage: ContractCompiler contract <in.yaml> <shown path> <namespace> <out.json> <out.cs> | catalog <out.cs> <root namespace> <name>...");
+            Console.Error.WriteLine("usage: ContractCompiler contract <in.yaml> <shown path> <namespace> <out.json> <out.cs> | recipes <contract.yaml> <in.yaml> <shown path> <out.json> | catalog <out.cs> <root namespace> <name>...");
             return 2;
     }
 }

@@ -23,7 +23,8 @@ sealed class YamlDocument(string shown, YamlMappingNode root)
         using var reader = new StreamReader(path);
         try
         {
-            stream.Load(reader);
+            // Anchors may be merged (<<): recipes' answers share their envelopes.
+            stream.Load(new MergingParser(new Parser(reader)));
         }
         catch (YamlException problem)
         {

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json;
+
 namespace MockIdp.Core.Contracts;
 
 /// <summary>JSON pointers (RFC 6901).</summary>
@@ -11,4 +14,17 @@ public static class Pointers
 
     /// <summary>The last token of a pointer, unescaped; empty for the whole document.</summary>
     public static string Last(string pointer) => Tokens(pointer) is [.., var last] ? last : "";
+
+    /// <summary>The value that a pointer leads to, or null.</summary>
+    public static JsonElement? Find(JsonElement root, string pointer)
+    {
+        foreach (var token in Tokens(pointer))
+        {
+            if (root.ValueKind == JsonValueKind.Array && int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < root.GetArrayLength())
+                root = root[index];
+            else if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty(token, out root))
+                return null;
+        }
+        return root;
+    }
 }

@@ -6,6 +6,10 @@ static class Resources
     /// <summary>The compiled contract of a vendor.</summary>
     public static ReadOnlyMemory<byte> Contract(string vendor) => Bytes($"contracts/{vendor}.json");
 
+    /// <summary>The compiled recipes of a vendor; null where it has none.</summary>
+    public static ReadOnlyMemory<byte>? Recipes(string vendor) =>
+        typeof(Resources).Assembly.GetManifestResourceInfo($"recipes/{vendor}.json") is null ? null : (ReadOnlyMemory<byte>?)Bytes($"recipes/{vendor}.json");
+
     /// <exception cref="FileNotFoundException">The build did not embed it.</exception>
     public static byte[] Bytes(string name)
     {

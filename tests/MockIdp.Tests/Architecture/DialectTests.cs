@@ -3,9 +3,6 @@ namespace MockIdp.Tests.Architecture;
 /// <summary>The dialect of <c>specs/README.md</c>: every contract keeps it, and every rule of it can fail.</summary>
 public sealed class DialectTests(DialectTests.Lint lint) : IClassFixture<DialectTests.Lint>
 {
-    /// <summary>As it was built for these tests: bin/&lt;configuration&gt;/&lt;framework&gt;.</summary>
-    static readonly string Compiler = Repository.Path(["eng", "ContractCompiler", "bin", .. AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar).Split(Path.DirectorySeparatorChar)[^2..], "ContractCompiler.dll"]);
-
     public static TheoryData<int, string> LintRows() => [.. BrokenContracts.Lint.Select((row, index) => (index, row.Rule))];
 
     public static TheoryData<int, string> BuildRows() => [.. BrokenContracts.Build.Select((row, index) => (index, row.Rule))];
@@ -18,7 +15,7 @@ public sealed class DialectTests(DialectTests.Lint lint) : IClassFixture<Dialect
     public async Task What_a_new_vendor_begins_with_keeps_the_dialect()
     {
         (await lint.FindingsAsync(Lint.Sound)).ShouldBeEmpty();
-        (await CompileAsync(BrokenContracts.Sound)).ShouldBe((0, ""));
+        (await Compiler.CompileAsync(BrokenContracts.Sound)).ShouldBe((0, ""));
     }
 
     [Theory]
@@ -30,7 +27,7 @@ public sealed class DialectTests(DialectTests.Lint lint) : IClassFixture<Dialect
     [MemberData(nameof(BuildRows))]
     public async Task A_contract_that_the_generator_cannot_live_with_is_refused_by_the_build(int index, string words)
     {
-        var (exitCode, errors) = await CompileAsync(BrokenContracts.Break(BrokenContracts.Build[index]));
+        var (exitCode, errors) = await Compiler.CompileAsync(BrokenContracts.Break(BrokenContracts.Build[index]));
         exitCode.ShouldBe(1);
         errors.ShouldMatch(@"^specs/Fable\.yaml\(\d+,\d+\): error CONTRACT: ");
         errors.ShouldContain(words);
@@ -40,23 +37,6 @@ public sealed class DialectTests(DialectTests.Lint lint) : IClassFixture<Dialect
     public void Every_rule_of_the_linter_has_a_contract_that_breaks_it() =>
         Yaml.Load(Repository.Path("eng", "lint", "redocly.yaml"))["rules"]!.AsObject().Select(rule => rule.Key)
             .ShouldBe(BrokenContracts.Lint.Select(row => row.Rule).Distinct(), ignoreOrder: true);
-
-    static async Task<(int ExitCode, string Errors)> CompileAsync(string contract)
-    {
-        var folder = Directory.CreateTempSubdirectory("mockidp-");
-        try
-        {
-            string At(string file) => Path.Combine(folder.FullName, file);
-            await File.WriteAllTextAsync(At("Fable.yaml"), contract, TestContext.Current.CancellationToken);
-            string[] arguments = [Compiler, "contract", At("Fable.yaml"), "specs/Fable.yaml", "Fable", At("Fable.json"), At("Fable.cs")];
-            var (exitCode, _, errors) = await Tool.RunAsync("dotnet", arguments);
-            return (exitCode, errors);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
 
     /// <summary>All broken contracts, read in one run: a process for each would take a minute.</summary>
     public sealed class Lint : IDisposable

@@ -1,0 +1,24 @@
+using YamlDotNet.RepresentationModel;
+
+namespace MockIdp.ContractCompiler.Recipes;
+
+static class RecipeYaml
+{
+    /// <summary>Nothing stands in a mapping but these members.</summary>
+    public static void Only(this YamlDocument document, YamlMappingNode mapping, string what, params string[] keys)
+    {
+        foreach (var pair in mapping.Children)
+        {
+            if (!keys.Contains(pair.Key()))
+                throw document.Wrong(pair.Key, $"{what} has no '{pair.Key()}'; it has {string.Join(", ", keys)}");
+        }
+    }
+
+    /// <summary>A list of texts at the file's root; empty where it is not.</summary>
+    public static string[] Texts(this YamlDocument document, string key) =>
+        document.Root.Find(key) is { } list ? [.. document.Sequence(list, key).Children.Select(item => document.Text(item, key))] : [];
+
+    /// <summary>The members of a mapping; none where it is not.</summary>
+    public static IEnumerable<KeyValuePair<YamlNode, YamlNode>> Members(this YamlDocument document, YamlMappingNode owner, string key) =>
+        owner.Find(key) is { } node ? document.Mapping(node, key).Children : [];
+}

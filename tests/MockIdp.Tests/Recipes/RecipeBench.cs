@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using MockIdp.Core.Recipes;
+using MockIdp.Core.Vendors;
+using MockIdp.Server.Hosting;
+
+namespace MockIdp.Tests.Recipes;
+
+/// <summary>Where recipes are tried: each in a lane of its own, with the levers that it needs.</summary>
+sealed class RecipeBench : IRecipeLevers
+{
+    static readonly CodeLog Codes = new();
+    static readonly Lazy<MockServer> Usual = new(() => Server());
+    static readonly Lazy<MockServer> Strict = new(() => Server(null, ("auth", "strict")));
+    static readonly Dictionary<string, RecipeBook> Books = MockIdp.Server.Vendors.Vendors.All().ToDictionary(vendor => vendor.Name, vendor => RecipeBook.Read(Resources.Recipes(vendor.Name) ?? throw new InvalidOperationException($"specs/recipes/{vendor.Name}.yaml is missing.")));
+
+    readonly MovableTime clock = new();
+    readonly string lane = MockServer.FreshLane();
+    readonly MockServer server;
+    readonly HttpClient http;
+    readonly VendorHost host;
+    readonly RecipeBook book;
+
+    public RecipeBench(string vendor, Recipe recipe)
+    {
+        book = Books[vendor];
+        server = recipe.Needs.Contains("clock") ? Server(clock) : recipe.Needs.Contains("strict") ? Strict.Value : Usual.Value;
+        host = server.Services.GetRequiredService<IReadOnlyList<VendorHost>>().Single(host => host.Name == vendor);
+        http = new HttpClient(new ContractJudge(host.Vendor.Prefix) { InnerHandler = server.Server.CreateHandler() });
+        http.DefaultRequestHeaders.Add("X-Mock-Lane", lane);
+    }
+
+    public static IEnumerable<(string Vendor, RecipeBook Book)> All => Books.Select(pair => (pair.Key, pair.Value));
+
+    /// <summary>The code under which the server has logged the last answer.</summary>
+    public string LoggedCode => Codes[lane];
+
+    public static Recipe Find(string vendor, string name) => Books[vendor].Recipes.Single(recipe => recipe.Name == name);
+
+    public Task<RecipeRun> RunAsync(Recipe recipe) =>
+        new RecipeRunner(http, $"http://localhost/{host.Vendor.Prefix}", host.Contract, book, host.Contract.Credentials.WellKnown[0], clock, this).RunAsync(recipe, TestContext.Current.CancellationToken);
+
+    public Task AdvanceAsync(TimeSpan time, CancellationToken ct)
+    {
+        clock.Advance(time);
+        return Task.CompletedTask;
+    }
+
+    public async Task<JsonElement> MessageAsync(string to, CancellationToken ct)
+    {
+        using var plain = server.CreateClient();
+        var outbox = await plain.GetStringAsync($"/_mock/outbox?lane={lane}&to={Uri.EscapeDataString(to)}", ct);
+        return JsonDocument.Parse(outbox).RootElement.GetProperty("messages")[0];
+    }
+
+    static MockServer Server(TimeProvider? clock = null, params (string Option, string Value)[] options) => new([("verbose", "true"), .. options])
+    {
+        Changes = services => services.AddSingleton(clock ?? TimeProvider.System).AddLogging(log => log.ClearProviders().AddProvider(Codes)),
+    };
+
+    /// <summary>Two answers are the same, but for what the file says varies.</summary>
+    public void ShouldBeAlike(string expected, string actual)
+    {
+        var (one, other) = (JsonNode.Parse(expected)!, JsonNode.Parse(actual)!);
+        foreach (var pointer in book.Varies)
+        {
+            var (left, right) = (Take(one, pointer), Take(other, pointer));
+            (right?.GetValueKind()).ShouldBe(left?.GetValueKind(), $"{pointer} of {actual}");
+        }
+        JsonNode.DeepEquals(one, other).ShouldBeTrue($"expected {expected}\nbut got  {actual}");
+    }
+
+    static JsonNode? Take(JsonNode root, string pointer)
+    {
+        var names = pointer[1..].Split('/');
+        JsonNode? owner = root;
+        foreach (var name in names[..^1])
+            owner = (owner as JsonObject)?[name];
+        if (owner is not JsonObject found || found[names[^1]] is not { } value)
+            return null;
+        found.Remove(names[^1]);
+        return value;
+    }
+}
