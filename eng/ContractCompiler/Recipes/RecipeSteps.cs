@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using YamlDotNet.RepresentationModel;
@@ -72,7 +73,7 @@ sealed class RecipeSteps(YamlDocument document, ContractOperations operations, R
 
     void WriteRequest(YamlMappingNode step, YamlNode call)
     {
-        document.Only(step, "a step", "call", "path", "query", "headers", "example", "body", "type", "keep");
+        document.Only(step, "a step", "call", "path", "query", "headers", "example", "body", "type", "status", "keep");
         var text = document.Text(call, "call");
         var operation = operations.All.GetValueOrDefault(text);
         if (operation is null && text.Split(' ') is not [_, ['/', ..]])
@@ -86,8 +87,18 @@ sealed class RecipeSteps(YamlDocument document, ContractOperations operations, R
         if (operation is not null)
             json.WriteString("operation", operation.Id);
         new RecipeRequest(document, names, json).Write(step, call, operation, text, schemes.SelectMany(security.Headers));
+        WriteStatus(step);
         WriteKeep(step);
         json.WriteEndObject();
+    }
+
+    void WriteStatus(YamlMappingNode step)
+    {
+        if (step.Find("status") is not { } node)
+            return;
+        if (!int.TryParse(document.Text(node, "status"), NumberStyles.None, CultureInfo.InvariantCulture, out var status) || status is < 400 or > 599)
+            throw document.Wrong(node, "a step says its status where it is to be refused, 400 to 599; others have to succeed");
+        json.WriteNumber("status", status);
     }
 
     void WriteKeep(YamlMappingNode step)

@@ -41,6 +41,7 @@ public sealed record Recipe(string Name, int Line, string? Operation, IReadOnlyL
 /// <param name="Outbox">Whose newest message is to be looked at.</param>
 /// <param name="Changes">Whether it creates, changes or deletes something, or sends a message to a person.</param>
 /// <param name="Path">Below the vendor's address. A name in it is percent-encoded when it is filled in.</param>
+/// <param name="Status">Where it is to be refused, the status; without it a step before the last has to succeed.</param>
 /// <param name="Type">The content type; null sends none.</param>
 /// <param name="Example">The contract's example that the body is made of, if it is.</param>
 /// <param name="Json">The body, JSON; names stand within its texts.</param>
@@ -48,7 +49,7 @@ public sealed record Recipe(string Name, int Line, string? Operation, IReadOnlyL
 /// <param name="Keep">What later steps use of the answer: a JSON pointer for each name.</param>
 public sealed record RecipeStep(
     int Line, string? Advance, string? Outbox, string? Operation, string Method, string Path, bool Changes, IReadOnlyList<RecipePair>? Query, IReadOnlyList<RecipePair>? Headers,
-    string? Type, string? Example, string? Json, string? Text, IReadOnlyList<RecipePair>? Form, IReadOnlyDictionary<string, string>? Keep);
+    int? Status, string? Type, string? Example, string? Json, string? Text, IReadOnlyList<RecipePair>? Form, IReadOnlyDictionary<string, string>? Keep);
 
 public sealed record RecipePair(string Name, string Value);
 

@@ -90,7 +90,7 @@ public sealed class RecipeRunner(HttpClient http, string address, Contract contr
 
     static void GoOn(RecipeAnswer answer, RecipeValues values)
     {
-        if (answer.Status is < 200 or > 299)
+        if (answer.Step.Status is { } wanted ? answer.Status != wanted : answer.Status >= 400)
             throw new RecipeStuckException(answer.Step, $"{answer.Step.Method} {answer.Step.Path} was answered {answer.Status}: {answer.Body}");
         if (answer.Step.Keep is { Count: > 0 })
             Keep(answer.Step, answer.Json ?? throw new RecipeStuckException(answer.Step, $"{answer.Step.Method} {answer.Step.Path} was answered with what is no JSON"), values);
