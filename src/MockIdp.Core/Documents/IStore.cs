@@ -17,8 +17,29 @@ public interface IStore
     /// <param name="first">The first number it gives.</param>
     ValueTask<long> NextAsync(Scope scope, string name, long first, CancellationToken ct);
 
-    /// <summary>Forgets everything of a lane: records and sequences.</summary>
+    /// <summary>The names of the lanes that hold something, in ordinal order.</summary>
+    ValueTask<IReadOnlyList<string>> LanesAsync(CancellationToken ct);
+
+    /// <summary>Puts a copy of a lane, records and sequences as they are at one moment, in the place of another. A lane that holds nothing gives an empty one.</summary>
+    /// <param name="replace">Whether the other lane may exist already.</param>
+    /// <returns>False when it exists and must not be replaced; then nothing was done.</returns>
+    ValueTask<bool> ForkAsync(string from, string to, bool replace, CancellationToken ct);
+
+    /// <summary>Forgets everything that a lane holds.</summary>
     ValueTask DropAsync(string lane, CancellationToken ct);
+
+    /// <summary>
+    /// Everything that a lane holds at one moment: the records by vendor, project and kind in ordinal order and within a kind in the order of
+    /// their insertion, then the sequences by vendor, project and name.
+    /// </summary>
+    IAsyncEnumerable<LaneEntry> DumpAsync(string lane, CancellationToken ct);
+
+    /// <summary>Puts what was dumped in the place of a lane, all of it or nothing. The records' revisions begin again.</summary>
+    /// <returns><see cref="Write.Done"/>, or <see cref="Write.Duplicate"/> for the entry that was read last.</returns>
+    ValueTask<Write> LoadAsync(string lane, IAsyncEnumerable<LaneEntry> entries, CancellationToken ct);
+
+    /// <summary>A lane, by its name, holds something else than before its last moment: by a fork, a drop or a load, on this server or on another one.</summary>
+    event Action<string>? Replaced;
 }
 
 /// <summary>The records of one kind in one scope.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace MockIdp.Core.Documents;
@@ -7,9 +8,37 @@ namespace MockIdp.Core.Documents;
 /// <param name="Of">The value in the form that is compared (folded, if case does not count); null claims nothing.</param>
 public sealed record UniqueKey<T>(string Name, Func<T, string?> Of);
 
+/// <summary>A kind of record, for those who do not know its type.</summary>
+/// <param name="Name">The collection's name, e.g. <c>users</c>.</param>
+public abstract record Kind(string Name)
+{
+    /// <summary>Reads a record as <see cref="Write"/> wrote it.</summary>
+    /// <exception cref="JsonException">It is none of this kind.</exception>
+    public abstract Record Read(JsonElement json);
+
+    public abstract void Write(Utf8JsonWriter json, Record record);
+
+    /// <summary>Lets somebody in who needs the type.</summary>
+    public abstract TResult Accept<TResult>(IKindVisitor<TResult> visitor);
+}
+
 /// <summary>A kind of record: what an engine needs to know to store it.</summary>
 /// <param name="Name">The collection's name, e.g. <c>users</c>.</param>
-/// <param name="Json">How durable engines write it.</param>
+/// <param name="Json">How it is written outside of this process.</param>
 /// <param name="Keys">Claimed together with the record, in this order.</param>
-public sealed record Kind<T>(string Name, JsonTypeInfo<T> Json, params IReadOnlyList<UniqueKey<T>> Keys)
-    where T : Record;
+public sealed record Kind<T>(string Name, JsonTypeInfo<T> Json, params IReadOnlyList<UniqueKey<T>> Keys) : Kind(Name)
+    where T : Record
+{
+    public override Record Read(JsonElement json) => json.Deserialize(Json) ?? throw new JsonException("A record is an object, not null.");
+
+    public override void Write(Utf8JsonWriter json, Record record) => JsonSerializer.Serialize(json, (T)record, Json);
+
+    public override TResult Accept<TResult>(IKindVisitor<TResult> visitor) => visitor.Visit(this);
+}
+
+/// <summary>Does something with a kind that takes its type.</summary>
+public interface IKindVisitor<out TResult>
+{
+    TResult Visit<T>(Kind<T> kind)
+        where T : Record;
+}

@@ -6,7 +6,7 @@ namespace MockIdp.Tests.Core;
 /// <summary>What every engine does. A class for each engine gives it a store.</summary>
 public abstract partial class CollectionTests
 {
-    static readonly Kind<Person> People = new("people", PersonJson.Default.Person, new UniqueKey<Person>("email", person => person.Email), new UniqueKey<Person>("phone", person => person.Phone));
+    private protected static readonly Kind<Person> People = new("people", PersonJson.Default.Person, new UniqueKey<Person>("email", person => person.Email), new UniqueKey<Person>("phone", person => person.Phone));
 
     readonly Lazy<IStore> store;
 
@@ -15,7 +15,7 @@ public abstract partial class CollectionTests
     /// <summary>A new, empty store of the engine.</summary>
     protected abstract IStore MakeStore();
 
-    static CancellationToken Ct => TestContext.Current.CancellationToken;
+    private protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     IRecords<Person> In(string lane = "lane", string vendor = "vendor", string project = "project") => store.Value.Collection(People, new Scope(lane, vendor, project));
 

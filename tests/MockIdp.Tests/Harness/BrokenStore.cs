@@ -13,5 +13,19 @@ sealed class BrokenStore : IStore
 
     public ValueTask<long> NextAsync(Scope scope, string name, long first, CancellationToken ct) => throw new IOException(Secret);
 
+    public ValueTask<IReadOnlyList<string>> LanesAsync(CancellationToken ct) => throw new IOException(Secret);
+
+    public ValueTask<bool> ForkAsync(string from, string to, bool replace, CancellationToken ct) => throw new IOException(Secret);
+
     public ValueTask DropAsync(string lane, CancellationToken ct) => throw new IOException(Secret);
+
+    public IAsyncEnumerable<LaneEntry> DumpAsync(string lane, CancellationToken ct) => throw new IOException(Secret);
+
+    public ValueTask<Write> LoadAsync(string lane, IAsyncEnumerable<LaneEntry> entries, CancellationToken ct) => throw new IOException(Secret);
+
+    public event Action<string>? Replaced
+    {
+        add { }
+        remove { }
+    }
 }

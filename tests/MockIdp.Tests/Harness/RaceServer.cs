@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using MockIdp.Core.Documents;
-using MockIdp.Core.Documents.Memory;
 using Record = MockIdp.Core.Documents.Record;
 
 namespace MockIdp.Tests.Harness;
@@ -27,20 +26,14 @@ static class RaceServer
         return Server.Vendor(prefix, lane);
     }
 
-    sealed class RendezvousStore : IStore
+    sealed class RendezvousStore : StoreAround
     {
-        readonly MemoryStore memory = new();
         readonly ConcurrentDictionary<(string Lane, string Kind), Gate> gates = new();
 
         public void Expect(string lane, string kind, int parties) => gates[(lane, kind)] = new Gate(parties);
 
-        public IRecords<T> Collection<T>(Kind<T> kind, Scope scope)
-            where T : Record =>
-            gates.TryGetValue((scope.Lane, kind.Name), out var gate) ? new Meeting<T>(gate, memory.Collection(kind, scope)) : memory.Collection(kind, scope);
-
-        public ValueTask<long> NextAsync(Scope scope, string name, long first, CancellationToken ct) => memory.NextAsync(scope, name, first, ct);
-
-        public ValueTask DropAsync(string lane, CancellationToken ct) => memory.DropAsync(lane, ct);
+        public override IRecords<T> Collection<T>(Kind<T> kind, Scope scope) =>
+            gates.TryGetValue((scope.Lane, kind.Name), out var gate) ? new Meeting<T>(gate, Memory.Collection(kind, scope)) : Memory.Collection(kind, scope);
     }
 
     sealed class Gate(int parties)

@@ -1,46 +1,88 @@
 namespace MockIdp.Core.Documents.Memory;
 
 /// <summary>
-/// Remembers the order in which records came. The list is made when it is asked for and kept until the next write, so that the last
-/// page of it costs what the first one does. Its owner lets one caller in at a time.
+/// The records by the number of their insertion: a trie over that number, the highest bits first, which can be forked in constant time.
+/// Its owner lets one caller in at a time.
 /// </summary>
 sealed class InsertionOrder<T>
     where T : Record
 {
-    readonly Dictionary<string, int> places = [];
-    readonly List<T?> slots = [];
-    T[]? list;
+    Edition edition = new();
+    object? root;
+    int levels;
 
-    /// <summary>Puts a record at the end, or in the place that its id has.</summary>
-    public void Put(T record)
+    /// <summary>How many records there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The number that no record has had yet.</summary>
+    public long Next { get; private set; }
+
+    /// <summary>Puts a record in the place of an older one, or at the end (<see cref="Next"/>).</summary>
+    public void Put(long place, T record)
     {
-        list = null;
-        if (places.TryGetValue(record.Id, out var place))
+        if (place == Next)
+            (Next, Count) = (Next + 1, Count + 1);
+        for (; place >> (levels * TrieNode.Bits) > 0; levels++)
+            Raise();
+        ref var slot = ref root;
+        for (var level = levels - 1; level >= 0; level--)
+            slot = ref TrieNode.Own(ref slot, edition)[place >> (level * TrieNode.Bits)];
+        slot = record;
+    }
+
+    public void Remove(long place)
+    {
+        Count--;
+        Remove(ref root, place, levels - 1);
+    }
+
+    /// <summary>The same records in the same order. Neither sees what is written to the other.</summary>
+    public InsertionOrder<T> Fork()
+    {
+        edition = new Edition();
+        return new InsertionOrder<T> { root = root, levels = levels, Count = Count, Next = Next };
+    }
+
+    public T[] List()
+    {
+        var list = new T[Count];
+        var length = 0;
+        List(root, list, ref length);
+        return list;
+    }
+
+    void Raise()
+    {
+        if (root is null)
+            return;
+        var above = new TrieNode(edition);
+        above[0] = root;
+        root = above;
+    }
+
+    void Remove(ref object? slot, long place, int level)
+    {
+        if (level < 0)
         {
-            slots[place] = record;
+            slot = null;
             return;
         }
-        places[record.Id] = slots.Count;
-        slots.Add(record);
+        var node = TrieNode.Own(ref slot, edition);
+        Remove(ref node[place >> (level * TrieNode.Bits)], place, level - 1);
+        if (node.IsEmpty)
+            slot = null;
     }
 
-    public void Remove(string id)
+    static void List(object? slot, T[] list, ref int length)
     {
-        if (!places.Remove(id, out var place))
-            return;
-        list = null;
-        slots[place] = null;
-        if (slots.Count > 64 && places.Count < slots.Count / 2)
-            Close();
-    }
-
-    public T[] List() => list ??= [.. slots.OfType<T>()];
-
-    /// <summary>Drops the empty places once they are the majority.</summary>
-    void Close()
-    {
-        slots.RemoveAll(record => record is null);
-        for (var place = 0; place < slots.Count; place++)
-            places[slots[place]!.Id] = place;
+        if (slot is TrieNode node)
+        {
+            foreach (var below in node.All)
+                List(below, list, ref length);
+        }
+        else if (slot is T record)
+        {
+            list[length++] = record;
+        }
     }
 }

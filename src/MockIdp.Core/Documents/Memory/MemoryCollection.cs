@@ -1,48 +1,38 @@
-using System.Collections.Concurrent;
-
 namespace MockIdp.Core.Documents.Memory;
 
-/// <summary>Readers never wait; writers take turns, because all keys of a record are claimed in one step or not at all.</summary>
-sealed class MemoryCollection<T>(Kind<T> kind) : IRecords<T>
+/// <summary>
+/// Readers never wait for a write; writers take turns, because all keys of a record are claimed in one step or not at all.
+/// </summary>
+/// <param name="writing">The lock of the lane: a fork is one moment of all its collections.</param>
+sealed class MemoryCollection<T>(Kind<T> kind, Lock writing) : IRecords<T>, IMemoryRecords
     where T : Record
 {
-    readonly Lock writing = new();
-    readonly ConcurrentDictionary<string, T> records = new();
-    readonly InsertionOrder<T> order = new();
-    readonly ConcurrentDictionary<string, T>[] holders = [.. kind.Keys.Select(_ => new ConcurrentDictionary<string, T>())];
+    HashTrie<T> records = new();
+    HashTrie<T>[] holders = [.. kind.Keys.Select(_ => new HashTrie<T>())];
+    InsertionOrder<T> order = new();
+    Lazy<T[]>? list;
 
-    public ValueTask<T?> FindAsync(string id, CancellationToken ct) => new(records.GetValueOrDefault(id));
+    public Kind Kind => kind;
 
-    public ValueTask<T?> FindByAsync(string key, string value, CancellationToken ct) => new(holders[IndexOf(key)].GetValueOrDefault(value));
+    public ValueTask<T?> FindAsync(string id, CancellationToken ct) => new(records.Find(id)?.Record);
 
-    public ValueTask<IReadOnlyList<T>> AllAsync(CancellationToken ct)
-    {
-        lock (writing)
-            return new(order.List());
-    }
+    public ValueTask<T?> FindByAsync(string key, string value, CancellationToken ct) => new(holders[IndexOf(key)].Find(value)?.Record);
 
-    public ValueTask<Write> InsertAsync(T record, CancellationToken ct)
-    {
-        lock (writing)
-        {
-            if (Taken(record, null) is { Count: > 0 } taken)
-                return new(new Write.Duplicate(taken));
-            Put(record with { Revision = 1 }, null);
-        }
-        return new(Write.Done.It);
-    }
+    public ValueTask<IReadOnlyList<T>> AllAsync(CancellationToken ct) => new(List());
+
+    public ValueTask<Write> InsertAsync(T record, CancellationToken ct) => new(Insert(record));
 
     public ValueTask<Write> ReplaceAsync(T record, CancellationToken ct)
     {
         lock (writing)
         {
-            if (!records.TryGetValue(record.Id, out var old))
+            if (records.Find(record.Id) is not { } old)
                 return new(Write.Missing.It);
-            if (old.Revision != record.Revision)
+            if (old.Record.Revision != record.Revision)
                 return new(Write.Stale.It);
-            if (Taken(record, old) is { Count: > 0 } taken)
+            if (Taken(record, old.Record) is { } taken)
                 return new(new Write.Duplicate(taken));
-            Put(record with { Revision = old.Revision + 1 }, old);
+            Put(record with { Revision = record.Revision + 1 }, old.Record, old.Place);
         }
         return new(Write.Done.It);
     }
@@ -51,47 +41,81 @@ sealed class MemoryCollection<T>(Kind<T> kind) : IRecords<T>
     {
         lock (writing)
         {
-            if (!records.TryRemove(id, out var old))
+            if (records.Find(id) is not { } old)
                 return new(Write.Missing.It);
-            order.Remove(id);
+            list = null;
+            records.Remove(id);
+            order.Remove(old.Place);
             for (var i = 0; i < holders.Length; i++)
-                Release(i, old);
+            {
+                if (kind.Keys[i].Of(old.Record) is { } value)
+                    holders[i].Remove(value);
+            }
         }
         return new(Write.Done.It);
     }
 
+    public IMemoryRecords Fork(Lock writingThere) =>
+        new MemoryCollection<T>(kind, writingThere) { records = records.Fork(), holders = [.. holders.Select(holder => holder.Fork())], order = order.Fork(), list = list };
+
+    public IReadOnlyList<Record> All() => List();
+
+    public Write Insert(Record record) => Insert((T)record);
+
+    Write Insert(T record)
+    {
+        lock (writing)
+        {
+            if (Taken(record, null) is { } taken)
+                return new Write.Duplicate(taken);
+            Put(record with { Revision = 1 }, null, order.Next);
+        }
+        return Write.Done.It;
+    }
+
+    /// <summary>The list is made when it is asked for and kept until the next write, so that the last page of it costs what the first one does.</summary>
+    T[] List()
+    {
+        Lazy<T[]> current;
+        lock (writing)
+        {
+            if (list is null)
+            {
+                var now = order.Fork();
+                list = new(now.List);
+            }
+            current = list;
+        }
+        return current.Value;
+    }
+
     /// <summary>The names of the keys that others hold.</summary>
-    List<string> Taken(T record, T? old)
+    List<string>? Taken(T record, T? old)
     {
         List<string>? taken = null;
-        if (old is null && records.ContainsKey(record.Id))
+        if (old is null && records.Find(record.Id) is not null)
             (taken ??= []).Add("id");
         for (var i = 0; i < holders.Length; i++)
         {
-            if (kind.Keys[i].Of(record) is { } value && holders[i].TryGetValue(value, out var holder) && holder.Id != old?.Id)
+            if (kind.Keys[i].Of(record) is { } value && holders[i].Find(value) is { } holder && holder.Record.Id != old?.Id)
                 (taken ??= []).Add(kind.Keys[i].Name);
         }
-        return taken ?? [];
+        return taken;
     }
 
-    void Put(T record, T? old)
+    void Put(T record, T? old, long place)
     {
-        records[record.Id] = record;
-        order.Put(record);
+        list = null;
+        records.Put(record.Id, record, place);
+        order.Put(place, record);
         for (var i = 0; i < holders.Length; i++)
         {
             var value = kind.Keys[i].Of(record);
-            if (old is not null && kind.Keys[i].Of(old) != value)
-                Release(i, old);
+            if (old is not null && kind.Keys[i].Of(old) is { } before && before != value)
+                holders[i].Remove(before);
             if (value is not null)
-                holders[i][value] = record;
+                holders[i].Put(value, record, place);
         }
-    }
-
-    void Release(int key, T old)
-    {
-        if (kind.Keys[key].Of(old) is { } value)
-            holders[key].TryRemove(value, out _);
     }
 
     int IndexOf(string key)
@@ -103,4 +127,19 @@ sealed class MemoryCollection<T>(Kind<T> kind) : IRecords<T>
         }
         throw new ArgumentException($"The kind '{kind.Name}' declares no key '{key}'.", nameof(key));
     }
+}
+
+/// <summary>A collection whose records are of any type.</summary>
+interface IMemoryRecords
+{
+    Kind Kind { get; }
+
+    /// <summary>A collection of another lane with the same records. The caller holds the lock of this one.</summary>
+    IMemoryRecords Fork(Lock writingThere);
+
+    /// <summary>In the order of their insertion.</summary>
+    IReadOnlyList<Record> All();
+
+    /// <summary>As <see cref="IRecords{T}.InsertAsync"/>.</summary>
+    Write Insert(Record record);
 }

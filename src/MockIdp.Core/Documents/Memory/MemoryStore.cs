@@ -1,31 +1,63 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace MockIdp.Core.Documents.Memory;
 
 /// <summary>The default engine: everything in this process, nothing on disk.</summary>
 public sealed class MemoryStore : IStore
 {
-    readonly ConcurrentDictionary<(Scope, string Kind), object> collections = new();
-    readonly ConcurrentDictionary<(Scope, string Name), Counter> counters = new();
+    readonly ConcurrentDictionary<string, MemoryLane> lanes = new(StringComparer.Ordinal);
+
+    public event Action<string>? Replaced;
 
     public IRecords<T> Collection<T>(Kind<T> kind, Scope scope)
         where T : Record =>
-        (IRecords<T>)collections.GetOrAdd((scope, kind.Name), static (_, kind) => new MemoryCollection<T>(kind), kind);
+        Lane(scope.Lane).Collection(kind, scope.Vendor, scope.Project);
 
     public ValueTask<long> NextAsync(Scope scope, string name, long first, CancellationToken ct) =>
-        new(counters.GetOrAdd((scope, name), static (_, first) => new Counter(first - 1), first).Next());
+        new(Lane(scope.Lane).Next(scope.Vendor, scope.Project, name, first));
+
+    public ValueTask<IReadOnlyList<string>> LanesAsync(CancellationToken ct) => new([.. lanes.Keys.Order(StringComparer.Ordinal)]);
+
+    public ValueTask<bool> ForkAsync(string from, string to, bool replace, CancellationToken ct)
+    {
+        var fork = lanes.TryGetValue(from, out var lane) ? lane.Fork() : new MemoryLane();
+        if (replace)
+            lanes[to] = fork;
+        else if (!lanes.TryAdd(to, fork))
+            return new(false);
+        Replaced?.Invoke(to);
+        return new(true);
+    }
 
     public ValueTask DropAsync(string lane, CancellationToken ct)
     {
-        foreach (var key in collections.Keys.Where(key => key.Item1.Lane == lane))
-            collections.TryRemove(key, out _);
-        foreach (var key in counters.Keys.Where(key => key.Item1.Lane == lane))
-            counters.TryRemove(key, out _);
+        if (lanes.TryRemove(lane, out _))
+            Replaced?.Invoke(lane);
         return ValueTask.CompletedTask;
     }
 
-    sealed class Counter(long last)
+    public async IAsyncEnumerable<LaneEntry> DumpAsync(string lane, [EnumeratorCancellation] CancellationToken ct)
     {
-        public long Next() => Interlocked.Increment(ref last);
+        await ValueTask.CompletedTask;
+        if (!lanes.TryGetValue(lane, out var current))
+            yield break;
+        foreach (var entry in current.Fork().Dump())
+            yield return entry;
     }
+
+    public async ValueTask<Write> LoadAsync(string lane, IAsyncEnumerable<LaneEntry> entries, CancellationToken ct)
+    {
+        var loaded = new MemoryLane();
+        await foreach (var entry in entries.WithCancellation(ct))
+        {
+            if (loaded.Load(entry) is Write.Duplicate duplicate)
+                return duplicate;
+        }
+        lanes[lane] = loaded;
+        Replaced?.Invoke(lane);
+        return Write.Done.It;
+    }
+
+    MemoryLane Lane(string name) => lanes.GetOrAdd(name, static _ => new MemoryLane());
 }

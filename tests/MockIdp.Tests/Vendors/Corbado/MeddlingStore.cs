@@ -1,24 +1,16 @@
 using MockIdp.Core.Documents;
-using MockIdp.Core.Documents.Memory;
 using Record = MockIdp.Core.Documents.Record;
 
 namespace MockIdp.Tests.Vendors.Corbado;
 
 /// <summary>A store where something happens just before a record of one kind is inserted: the worst moment, made certain.</summary>
-sealed class MeddlingStore(string kindName) : IStore
+sealed class MeddlingStore(string kindName) : StoreAround
 {
-    readonly MemoryStore memory = new();
-
     /// <summary>What happens; nothing while it is null.</summary>
     public Func<Task>? Meddle { get; set; }
 
-    public IRecords<T> Collection<T>(Kind<T> kind, Scope scope)
-        where T : Record =>
-        kind.Name == kindName ? new Meddled<T>(this, memory.Collection(kind, scope)) : memory.Collection(kind, scope);
-
-    public ValueTask<long> NextAsync(Scope scope, string name, long first, CancellationToken ct) => memory.NextAsync(scope, name, first, ct);
-
-    public ValueTask DropAsync(string lane, CancellationToken ct) => memory.DropAsync(lane, ct);
+    public override IRecords<T> Collection<T>(Kind<T> kind, Scope scope) =>
+        kind.Name == kindName ? new Meddled<T>(this, Memory.Collection(kind, scope)) : Memory.Collection(kind, scope);
 
     sealed class Meddled<T>(MeddlingStore store, IRecords<T> records) : IRecords<T>
         where T : Record

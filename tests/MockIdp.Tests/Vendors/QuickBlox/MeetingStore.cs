@@ -1,5 +1,4 @@
 using MockIdp.Core.Documents;
-using MockIdp.Core.Documents.Memory;
 using Record = MockIdp.Core.Documents.Record;
 
 namespace MockIdp.Tests.Vendors.QuickBlox;
@@ -8,23 +7,17 @@ namespace MockIdp.Tests.Vendors.QuickBlox;
 /// Memory in which the first readers of one kind of record wait for each other, and then all go on with what they read: the race that
 /// parallel requests only meet by luck.
 /// </summary>
-sealed class MeetingStore<TMeeting>(int parties) : IStore
+sealed class MeetingStore<TMeeting>(int parties) : StoreAround
     where TMeeting : Record
 {
-    readonly MemoryStore memory = new();
     readonly TaskCompletionSource met = new(TaskCreationOptions.RunContinuationsAsynchronously);
     int arrived;
 
-    public IRecords<T> Collection<T>(Kind<T> kind, Scope scope)
-        where T : Record
+    public override IRecords<T> Collection<T>(Kind<T> kind, Scope scope)
     {
-        var collection = memory.Collection(kind, scope);
+        var collection = Memory.Collection(kind, scope);
         return typeof(T) == typeof(TMeeting) ? new Meeting<T>(this, collection) : collection;
     }
-
-    public ValueTask<long> NextAsync(Scope scope, string name, long first, CancellationToken ct) => memory.NextAsync(scope, name, first, ct);
-
-    public ValueTask DropAsync(string lane, CancellationToken ct) => memory.DropAsync(lane, ct);
 
     async ValueTask<T> MeetAsync<T>(ValueTask<T> reading)
     {
