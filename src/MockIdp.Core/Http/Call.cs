@@ -21,7 +21,7 @@ public sealed class Call
     internal Call(HttpContext http, VendorHost host, Lane lane, Address address, CredentialBook credentials)
     {
         (Http, Host, Lane, Address, Credentials) = (http, host, lane, address, credentials);
-        StartedAt = lane.Clock.GetTimestamp();
+        (StartedAt, ReallyStartedAt) = (lane.Clock.GetTimestamp(), lane.Clock.Real.GetTimestamp());
     }
 
     public HttpContext Http { get; }
@@ -55,7 +55,11 @@ public sealed class Call
     /// <summary>Ten to nineteen decimal digits, the same during the whole request.</summary>
     public string RequestId => requestId ??= Lane.Ids.Digits(19);
 
+    /// <summary>By the lane's clock: what a vendor tells of it.</summary>
     public TimeSpan Elapsed => Lane.Clock.GetElapsedTime(StartedAt);
+
+    /// <summary>What it took in truth.</summary>
+    public TimeSpan Took => Lane.Clock.Real.GetElapsedTime(ReallyStartedAt);
 
     /// <summary>The operation that the request reached. <see cref="HasOperation"/> is false while none was found.</summary>
     public Operation Operation => operation ?? throw new InvalidOperationException("The request reached no operation.");
@@ -72,6 +76,8 @@ public sealed class Call
     public ReadOnlyMemory<byte> RawBody { get; internal set; }
 
     long StartedAt { get; }
+
+    long ReallyStartedAt { get; }
 
     internal void Reach(Operation found, IReadOnlyList<KeyValuePair<string, string>> values)
     {

@@ -44,7 +44,7 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
         if (error is not null)
             await RefuseAsync(call, error);
         if (log.IsEnabled(LogLevel.Information))
-            LogCall(http.Request.Method, address.Path, http.Response.StatusCode, host.Name, call.HasOperation ? call.Operation.Id : "-", error?.Code ?? "-", laneName, Math.Round(call.Elapsed.TotalMilliseconds, 2));
+            LogCall(http.Request.Method, address.Path, http.Response.StatusCode, host.Name, call.HasOperation ? call.Operation.Id : "-", error?.Code ?? "-", laneName, Math.Round(call.Took.TotalMilliseconds, 2));
     }
 
     /// <summary>A call that reaches no operation: for pages that ask a vendor something on a caller's behalf.</summary>

@@ -48,7 +48,7 @@ public sealed class Journal(JournalLimits limits)
         if (call.Entry is not { } entry)
             return;
         var subject = call.HasOperation ? call.Host.Vendor.SubjectOf(call) : default;
-        var answer = new JournalAnswer(status, subject, call.Elapsed, JournalEntry.Copy(call.ResponseHeaders), KeptBody.CopyOf(body));
+        var answer = new JournalAnswer(status, subject, call.Took, JournalEntry.Copy(call.ResponseHeaders), KeptBody.CopyOf(body));
         var more = SizeOf(answer.Headers) + answer.Body.Bytes.Length + entry.RequestBody.Bytes.Length + SizeOf(entry.Findings);
         lock (gate)
         {

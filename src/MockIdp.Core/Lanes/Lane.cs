@@ -16,7 +16,7 @@ public sealed class Lane
     public Lane(string name, IStore store, TimeProvider clock, JournalLimits journal)
     {
         Journal = new Journal.Journal(journal);
-        (Name, this.store, Clock, CreatedAt) = (name, store, clock, clock.GetUtcNow());
+        (Name, this.store, Clock, CreatedAt) = (name, store, new LaneClock(clock), clock.GetUtcNow());
         Outbox = new Outbox.Outbox(this);
     }
 
@@ -25,7 +25,7 @@ public sealed class Lane
     /// <summary>Real time.</summary>
     public DateTimeOffset CreatedAt { get; }
 
-    public TimeProvider Clock { get; }
+    public LaneClock Clock { get; }
 
     public Ids Ids { get; } = new();
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
+using MockIdp.Core.Ambient;
 using MockIdp.Core.Contracts;
 using MockIdp.Core.Http;
 using MockIdp.Core.Lanes;
@@ -23,6 +24,9 @@ static class ControlErrors
     public static VendorError BadLaneName() => Make(400, "bad-lane-name", Sentence(LaneBook.NameRule));
 
     public static VendorError NoSuchLane(string name) => Make(404, "no-such-lane", $"There is no lane '{name}'.");
+
+    public static VendorError ClockOutOfRange() =>
+        Make(422, "clock-out-of-range", $"A lane's clock goes from {Maps.Time(LaneClock.Earliest)} to {Maps.Time(LaneClock.Latest)}.");
 
     public static VendorError NoRoom(string problem) => Make(409, "no-room-for-lane", Sentence(problem));
 

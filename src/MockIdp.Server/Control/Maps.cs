@@ -1,4 +1,5 @@
 using System.Globalization;
+using MockIdp.Core.Ambient;
 using MockIdp.Core.Lanes;
 using MockIdp.Core.Outbox;
 using MockIdp.Core.Vendors;
@@ -9,6 +10,13 @@ namespace MockIdp.Server.Control;
 static class Maps
 {
     public static LaneState ToWire(this Lane lane) => new() { Name = lane.Name, CreatedAt = Time(lane.CreatedAt) };
+
+    public static ClockState ToWire(this ClockReading clock) => new()
+    {
+        Now = Time(clock.Now),
+        Mode = clock.IsReal ? ClockMode.Real : clock.Rate == 0 ? ClockMode.Frozen : ClockMode.Running,
+        Rate = clock.Rate,
+    };
 
     public static OutboxEntry ToWire(this KeptMessage kept) => new()
     {

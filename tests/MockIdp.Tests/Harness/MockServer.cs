@@ -30,6 +30,11 @@ public sealed class MockServer(params (string Option, string Value)[] options) :
     /// <summary>A client of the control plane.</summary>
     public VendorClient Control() => Vendor(Contracts.Prefix(Contracts.Control), "");
 
+    /// <summary>Lets time go on in a lane.</summary>
+    /// <param name="duration">How far: <c>61m</c>.</param>
+    public static async Task AdvanceAsync(string lane, string duration) =>
+        (await Shared.Control().SendAsync("PUT", $"/lanes/{lane}/clock", $$"""{ "advance": "{{duration}}" }""")).Status.ShouldBe(200);
+
     /// <summary>Started by one thread: of two first callers each would start a server, and a client could speak to the one while its test looks into the other.</summary>
     static MockServer Started()
     {
