@@ -11,16 +11,27 @@ sealed class OperationWriter(YamlDocument document, Utf8JsonWriter json)
     readonly HashSet<string> seen = [];
     readonly SchemaWriter schemas = new(document, json);
 
-    public void WriteAll()
+    /// <summary>Every operation, with its path, its method and the path item that it stands in.</summary>
+    public static IEnumerable<(string Path, string Method, YamlMappingNode Item, YamlMappingNode Operation)> Of(YamlDocument document)
     {
-        var paths = document.Mapping(document.Required(document.Root, "paths", "a contract"), "paths");
-        json.WriteStartArray("operations");
-        foreach (var path in paths.Children)
+        foreach (var path in document.Mapping(document.Required(document.Root, "paths", "a contract"), "paths").Children)
         {
             var item = document.Mapping(path.Value, path.Key());
             foreach (var method in item.Children.Where(pair => Methods.Contains(pair.Key())))
-                Write(path.Key(), method.Key(), item, document.Mapping(method.Value, method.Key()));
+                yield return (path.Key(), method.Key(), item, document.Mapping(method.Value, method.Key()));
         }
+    }
+
+    /// <summary>The parameters of an operation, those of its path first.</summary>
+    public static IEnumerable<YamlMappingNode> Parameters(YamlDocument document, YamlMappingNode item, YamlMappingNode operation) =>
+        new[] { item, operation }.Select(owner => owner.Find("parameters")).OfType<YamlNode>()
+            .SelectMany(list => document.Sequence(list, "parameters").Children).Select(node => document.Resolve(node, "parameters"));
+
+    public void WriteAll()
+    {
+        json.WriteStartArray("operations");
+        foreach (var (path, method, item, operation) in Of(document))
+            Write(path, method, item, operation);
         json.WriteEndArray();
     }
 
@@ -67,13 +78,8 @@ sealed class OperationWriter(YamlDocument document, Utf8JsonWriter json)
     void WriteParameters(YamlMappingNode item, YamlMappingNode operation)
     {
         json.WriteStartArray("parameters");
-        foreach (var owner in new[] { item, operation })
-        {
-            if (owner.Find("parameters") is not { } list)
-                continue;
-            foreach (var node in document.Sequence(list, "parameters").Children)
-                WriteParameter(document.Resolve(node, "parameters"));
-        }
+        foreach (var parameter in Parameters(document, item, operation))
+            WriteParameter(parameter);
         json.WriteEndArray();
     }
 

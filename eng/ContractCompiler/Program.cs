@@ -1,17 +1,18 @@
 using MockIdp.ContractCompiler;
 using MockIdp.ContractCompiler.Recipes;
 
-// usage: ContractCompiler contract <in.yaml> <shown path> <namespace> <out.json> <out.cs>
+// usage: ContractCompiler contract <in.yaml> <shown path> <namespace> <out.json> <out.examples.json> <out.cs>
 //        ContractCompiler recipes <contract.yaml> <in.yaml> <shown path> <out.json>
 //        ContractCompiler catalog <out.cs> <root namespace> <name> [<name> ...]
 try
 {
     switch (args)
     {
-        case ["contract", var yaml, var shown, var space, var json, var code]:
+        case ["contract", var yaml, var shown, var space, var json, var examples, var code]:
             var document = YamlDocument.Load(yaml, shown);
             var contract = new ContractWriter(document).Write();
             Output.WriteIfChanged(json, contract);
+            Output.WriteIfChanged(examples, new ExampleWriter(document).Write());
             Output.WriteIfChanged(code, WireCode.For(document, space));
             return 0;
         case ["recipes", var of, var yaml, var shown, var json]:
@@ -23,7 +24,7 @@ try
             Output.WriteIfChanged(code, CatalogCode.For(root, names));
             return 0;
         default:
-            Console.Error.WriteLine("usage: ContractCompiler contract <in.yaml> <shown path> <namespace> <out.json> <out.cs> | recipes <contract.yaml> <in.yaml> <shown path> <out.json> | catalog <out.cs> <root namespace> <name>...");
+            Console.Error.WriteLine("usage: ContractCompiler contract <in.yaml> <shown path> <namespace> <out.json> <out.examples.json> <out.cs> | recipes <contract.yaml> <in.yaml> <shown path> <out.json> | catalog <out.cs> <root namespace> <name>...");
             return 2;
     }
 }

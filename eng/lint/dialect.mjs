@@ -45,7 +45,15 @@ const NullIsLetIn = () => ({
   },
 });
 
+/** Forced answers send the documented headers too. */
+const HeaderHasExample = () => ({
+  Header(header, { report, location, resolve }) {
+    if (header.example === undefined && resolve(header.schema ?? {}).node?.example === undefined)
+      report({ message: 'Give it an example, or its schema: forced answers send it.', location });
+  },
+});
+
 export default () => ({
   id: 'dialect',
-  rules: { oas3: { 'answer-is-closed': AnswerIsClosed, 'body-has-named-schema': BodyHasNamedSchema, 'null-is-let-in': NullIsLetIn } },
+  rules: { oas3: { 'answer-is-closed': AnswerIsClosed, 'body-has-named-schema': BodyHasNamedSchema, 'header-has-example': HeaderHasExample, 'null-is-let-in': NullIsLetIn } },
 });

@@ -19,7 +19,11 @@ public sealed record RequestBody(bool Required, IReadOnlyList<KeyValuePair<strin
 }
 
 /// <summary>One documented answer: its status as written (<c>200</c>, <c>default</c>) and its schema for each media type.</summary>
-public sealed record Response(string Status, IReadOnlyList<KeyValuePair<string, Schema>> Content);
+public sealed record Response(string Status, IReadOnlyList<KeyValuePair<string, Schema>> Content)
+{
+    /// <summary>Whether it stands for every error that has no answer of its own.</summary>
+    public bool IsDefault => Status == "default";
+}
 
 /// <summary>One method of one path, named by its <c>operationId</c>.</summary>
 public sealed class Operation
@@ -58,6 +62,13 @@ public sealed class Operation
 
     /// <summary>The first documented success. Sending somebody on (3xx) is one.</summary>
     public Response Success => Responses.First(response => response.Status[0] is '2' or '3');
+
+    /// <summary>The documented answer with a status, or null. <c>default</c> stands for errors only: a success that is not listed is none.</summary>
+    public Response? ResponseOf(int status)
+    {
+        var text = status.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return Responses.FirstOrDefault(response => response.Status == text) ?? (status >= 400 ? Responses.FirstOrDefault(response => response.IsDefault) : null);
+    }
 
     int? successStatus;
 }

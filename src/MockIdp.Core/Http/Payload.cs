@@ -28,6 +28,9 @@ public abstract record Payload
         where T : class, IWire<T> =>
         new JsonValue<T>(value, WireValues.Write, contentType);
 
+    /// <summary>JSON of the contract's own.</summary>
+    public static Payload Example(JsonElement value, string contentType) => new ExampleValue(value, contentType);
+
     sealed record Empty : Payload
     {
         public override void Write(IBufferWriter<byte> output)
@@ -50,6 +53,17 @@ public abstract record Payload
         {
             using var json = new Utf8JsonWriter(output, Plain);
             WriteValue(json, Value);
+        }
+    }
+
+    sealed record ExampleValue(JsonElement Value, string MediaType) : Payload
+    {
+        public override string ContentType => MediaType;
+
+        public override void Write(IBufferWriter<byte> output)
+        {
+            using var json = new Utf8JsonWriter(output, Plain);
+            Value.WriteTo(json);
         }
     }
 }

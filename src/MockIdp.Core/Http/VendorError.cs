@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.WebUtilities;
 using MockIdp.Core.Wire;
 
 namespace MockIdp.Core.Http;
@@ -27,6 +28,13 @@ public sealed class VendorError(int status, string code, Func<Call, Payload> pay
         headers.Add(KeyValuePair.Create(header, value));
         return this;
     }
+
+    /// <summary>Of some errors the first that has a status and a code, each if given.</summary>
+    public static VendorError? Among(IEnumerable<VendorError> errors, int? status, string? code) =>
+        errors.FirstOrDefault(error => (status is null || error.Status == status) && (code is null || error.Code == code));
+
+    /// <summary>RFC 9110's name of a status, for a vendor that has no words of its own for it.</summary>
+    public static string Phrase(int status) => ReasonPhrases.GetReasonPhrase(status) is { Length: > 0 } phrase ? phrase : $"Status {status}";
 
     public static VendorError Json<T>(int status, string code, T body)
         where T : class, IWire<T> =>

@@ -54,6 +54,11 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
     async ValueTask RunAsync(Call call)
     {
         Route(call);
+        if (Preferences.Of(call) is { } wish)
+        {
+            await Forcing.AnswerAsync(call, wish);
+            return;
+        }
         if (call.Operation.Security.Count > 0)
             await call.Host.Vendor.AuthenticateAsync(call);
         var body = await BodyAsync(call);
@@ -84,7 +89,7 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
             throw Word(call, new Fault.NoSuchPath(path));
     }
 
-    static VendorError Word(Call call, Fault fault)
+    internal static VendorError Word(Call call, Fault fault)
     {
         call.Entry?.Fault = fault;
         return call.Host.Vendor.Word(call, fault);

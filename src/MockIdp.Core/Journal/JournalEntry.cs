@@ -48,6 +48,9 @@ public sealed class JournalEntry
     /// <summary>The fault that the vendor worded, if that was what ended the call.</summary>
     public Fault? Fault { get; internal set; }
 
+    /// <summary>The answer that was given instead of the operation's own, if one was.</summary>
+    public ForcedAnswer? Forced { get; internal set; }
+
     /// <summary>Whether the vendor found nothing against it: the operation ran.</summary>
     public bool IsJudged { get; internal set; }
 

@@ -45,6 +45,13 @@ public interface IVendor
     /// <summary>Words a fault that no operation made.</summary>
     VendorError Word(Call call, Fault fault);
 
+    /// <summary>An error that was asked for and has no cause: the one that a status or a code stands for.</summary>
+    /// <param name="operation">Where it is answered: some vendors have an envelope for each service.</param>
+    /// <param name="status">400 to 599; null for the one that the code has.</param>
+    /// <param name="code">The vendor's own code; null for the one that the status usually has.</param>
+    /// <returns>Null when the vendor has no such code; never null without one.</returns>
+    VendorError? ErrorOf(Operation operation, int? status, string? code);
+
     /// <summary>Adds what the vendor sends with every answer, errors included.</summary>
     void Decorate(Call call)
     {

@@ -7,11 +7,13 @@ namespace MockIdp.Core.Vendors;
 public sealed class VendorHost
 {
     readonly Lazy<Compiled> compiled;
+    readonly Lazy<Examples> examples;
 
-    public VendorHost(VendorEntry entry, Func<string, ReadOnlyMemory<byte>> contractOf)
+    public VendorHost(VendorEntry entry, Func<string, ReadOnlyMemory<byte>> contractOf, Func<string, ReadOnlyMemory<byte>> examplesOf)
     {
         Name = entry.Name;
         Vendor = entry.Vendor;
+        examples = new(() => Examples.Read(examplesOf(entry.Name)));
         compiled = new(() => new Compiled(ContractReader.Read(contractOf(entry.Name)), entry.Operations()));
     }
 
@@ -20,6 +22,9 @@ public sealed class VendorHost
     public IVendor Vendor { get; }
 
     public Contract Contract => compiled.Value.Contract;
+
+    /// <summary>Read when somebody asks for one.</summary>
+    public Examples Examples => examples.Value;
 
     internal RouteTable Routes => compiled.Value.Routes;
 

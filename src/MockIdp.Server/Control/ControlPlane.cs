@@ -14,7 +14,7 @@ static class ControlPlane
     /// <summary>Answers what no page below <c>/_mock</c> does.</summary>
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var host = new VendorHost(new VendorEntry(Name, new ControlVendor(), WireOperations.All), Resources.Contract);
+        var host = new VendorHost(new VendorEntry(Name, new ControlVendor(), WireOperations.All), Resources.Contract, Resources.Examples);
         var pipeline = endpoints.ServiceProvider.GetRequiredService<VendorPipeline>();
         endpoints.MapFallback(Addressing.OwnPrefix + "/{**path}", http => pipeline.HandleAsync(http, host, Lane.Default, new Address($"{http.Request.Scheme}://{http.Request.Host}{Addressing.OwnPrefix}", Addressing.RawPath(http)[Addressing.OwnPrefix.Length..])));
     }

@@ -1,3 +1,4 @@
+using MockIdp.Core.Contracts;
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
 using MockIdp.Core.Vendors;
@@ -27,7 +28,7 @@ sealed class ControlVendor : IVendor
             throw ControlErrors.Unreadable(findings.Detail);
         if (findings.Any)
             throw ControlErrors.BreaksContract(findings.Violations);
-        var known = call.Operation.Parameters.Where(parameter => parameter.In == Core.Contracts.Place.Query).Select(parameter => parameter.Name).ToArray();
+        var known = call.Operation.Parameters.Where(parameter => parameter.In == Place.Query).Select(parameter => parameter.Name).ToArray();
         if (call.Request.Query.Keys.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
             throw ControlErrors.UnknownParameter(unknown, known);
         return ValueTask.CompletedTask;
@@ -42,6 +43,9 @@ sealed class ControlVendor : IVendor
         Fault.Misuse misuse => ControlErrors.Misuse(misuse.Text),
         _ => ControlErrors.Internal(),
     };
+
+    /// <summary>Its answers are never forced: what steers the mock must not be steered away.</summary>
+    public VendorError? ErrorOf(Operation operation, int? status, string? code) => null;
 
     public string? CurlExample(string address, CredentialRecord credential) => null;
 

@@ -10,6 +10,9 @@ static class Resources
     public static ReadOnlyMemory<byte>? Recipes(string vendor) =>
         typeof(Resources).Assembly.GetManifestResourceInfo($"recipes/{vendor}.json") is null ? null : (ReadOnlyMemory<byte>?)Bytes($"recipes/{vendor}.json");
 
+    /// <summary>The examples of a vendor's contract.</summary>
+    public static ReadOnlyMemory<byte> Examples(string vendor) => Bytes($"examples/{vendor}.json");
+
     /// <exception cref="FileNotFoundException">The build did not embed it.</exception>
     public static byte[] Bytes(string name)
     {

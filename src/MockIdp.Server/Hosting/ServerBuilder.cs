@@ -34,7 +34,7 @@ static class ServerBuilder
         services.AddSingleton<TlsCertificates>();
         services.AddSingleton<IStore, MemoryStore>();
         services.AddSingleton(provider => new LaneBook(provider.GetRequiredService<IStore>(), provider.GetRequiredService<TimeProvider>(), options.Journal));
-        services.AddSingleton<IReadOnlyList<VendorHost>>(_ => [.. Vendors.Vendors.All().Select(entry => new VendorHost(entry, Resources.Contract)).OrderBy(host => host.Vendor.PortOffset)]);
+        services.AddSingleton<IReadOnlyList<VendorHost>>(_ => [.. Vendors.Vendors.All().Select(entry => new VendorHost(entry, Resources.Contract, Resources.Examples)).OrderBy(host => host.Vendor.PortOffset)]);
         services.AddSingleton(provider => new Addressing(provider.GetRequiredService<IReadOnlyList<VendorHost>>(), options.PublicUrl));
         services.AddSingleton(provider => new CredentialBook(options.Auth, CredentialsFile.Read(options.CredentialsFile, provider.GetRequiredService<IReadOnlyList<VendorHost>>())));
         services.AddSingleton(provider => new VendorPipeline(

@@ -53,6 +53,7 @@ static class BrokenContracts
         new("rule/body-has-named-examples", "            examples:\n              jane: { value: { email: jane@example.test } }\n", ""),
         new("rule/body-has-named-examples", "            examples:\n              jane: { value: { email: jane@example.test } }\n", "            example: { email: jane@example.test }\n"),
         new("dialect/body-has-named-schema", "schema: { $ref: '#/components/schemas/UserCreateReq' }", "schema: { type: object, properties: { email: { type: string } } }"),
+        new("dialect/header-has-example", "          description: Created\n", "          description: Created\n          headers: { X-Age: { description: Seconds, schema: { type: string } } }\n"),
         new("dialect/answer-is-closed", "      required: [code, message]\n      additionalProperties: false\n", "      required: [code, message]\n"),
         new("dialect/answer-is-closed", Code, "code: { type: string }\n        deep: { type: object, properties: { a: { type: string } } }"),
     ];
@@ -75,7 +76,6 @@ static class BrokenContracts
         new("the format 'uri' is not in the dialect", Code, "code: { type: string, format: uri }"),
         new("the format 'float' is not in the dialect", Code, "code: { type: number, format: float }"),
         new("the schema keyword 'multipleOf' is not in the dialect", Code, "code: { type: number, multipleOf: 2 }"),
-        new("a contract needs 'x-credentials'", "x-credentials:", "x-other:"),
     ];
 
     // What stands once in the sound contract.

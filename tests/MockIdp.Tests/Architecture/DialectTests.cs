@@ -9,7 +9,7 @@ public sealed class DialectTests(DialectTests.Lint lint) : IClassFixture<Dialect
 
     [Fact]
     public async Task Every_contract_keeps_the_dialect() =>
-        (await Linter.FindAsync(Repository.Files("specs", "*.yaml"))).ShouldBeEmpty("'npm run lint' in eng/lint shows each with its lines");
+        (await Linter.FindAsync(Directory.GetFiles(Repository.Path("specs"), "*.yaml"))).ShouldBeEmpty("'npm run lint' in eng/lint shows each with its lines");
 
     [Fact]
     public async Task What_a_new_vendor_begins_with_keeps_the_dialect()

@@ -6,7 +6,7 @@ static class Compiler
     static readonly string Program = Repository.Path(["eng", "ContractCompiler", "bin", .. AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar).Split(Path.DirectorySeparatorChar)[^2..], "ContractCompiler.dll"]);
 
     public static Task<(int ExitCode, string Errors)> CompileAsync(string contract) =>
-        InFolderAsync(contract, "", at => ["contract", at("Fable.yaml"), "specs/Fable.yaml", "Fable", at("Fable.json"), at("Fable.cs")]);
+        InFolderAsync(contract, "", at => ["contract", at("Fable.yaml"), "specs/Fable.yaml", "Fable", at("Fable.json"), at("Fable.examples.json"), at("Fable.cs")]);
 
     public static Task<(int ExitCode, string Errors)> CompileRecipesAsync(string contract, string recipes) =>
         InFolderAsync(contract, recipes, at => ["recipes", at("Fable.yaml"), at("Recipes.yaml"), "specs/recipes/Fable.yaml", at("Fable.json")]);

@@ -27,7 +27,7 @@ sealed class ContractJudge(string prefix) : DelegatingHandler
             return status is 400 or 401 or 404 or 405 ? Error(method, mediaType, body) : [$"{method} {path} is no operation, yet it was answered {status}"];
         var key = status.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (!operation.Responses.TryGetValue(key, out var response) && !operation.Responses.TryGetValue("default", out response))
-            return Transport.Contains(status) ? Error(method, mediaType, body) : [$"the status {status} is not documented"];
+            return Transport.Contains(status) || IsMisuse(status, body) ? Error(method, mediaType, body) : [$"the status {status} is not documented"];
         response = response.ActualResponse;
         if (response.Content.Count == 0 || method == "HEAD")
             return body.Length == 0 ? [] : ["the contract documents no body"];
@@ -35,6 +35,9 @@ sealed class ContractJudge(string prefix) : DelegatingHandler
             return [$"the media type {mediaType ?? "(none)"} is not documented; {string.Join(", ", response.Content.Keys)} is"];
         return mediaType.EndsWith("json", StringComparison.Ordinal) ? Contracts.Violations(content.Schema, body) : [];
     }
+
+    /// <summary>A request that asks the mock for what it does not have is told so in the mock's own words.</summary>
+    static bool IsMisuse(int status, string body) => status == 400 && body.Contains("[[mock]] ", StringComparison.Ordinal);
 
     /// <summary>An error that no operation documents still comes in an envelope that the vendor documents somewhere, or in plain text: never empty, HTML or problem+json.</summary>
     IReadOnlyList<string> Error(string method, string? mediaType, string body) => mediaType switch

@@ -62,7 +62,7 @@ public sealed class CredentialsFileTests : IDisposable
     public void All_mistakes_are_reported_together()
     {
         File.WriteAllText(file, "corbado:\n  - projectID: pro-1\nacme: []\n");
-        var hosts = Server.Vendors.Vendors.All().Select(entry => new VendorHost(entry, Resources.Contract)).ToArray();
+        var hosts = Server.Vendors.Vendors.All().Select(entry => new VendorHost(entry, Resources.Contract, Resources.Examples)).ToArray();
         Should.Throw<OptionException>(() => CredentialsFile.Read(file, hosts)).Message.Split('\n').Length.ShouldBe(2);
     }
 }

@@ -41,10 +41,25 @@ static class CorbadoErrors
 
     public static VendorError Internal() => Make(500, ErrorType.Internal_error, "Internal error");
 
+    /// <summary>429 is assumed; type and limit: https://docs.corbado.com/api-reference/error-types (read 2026-11-20).</summary>
+    static VendorError RateLimited() => Make(429, ErrorType.Rate_limited, "Rate limit exceeded");
+
+    /// <summary>An error that was asked for. A status without a type of its own has its class's (assumed).</summary>
+    public static VendorError? Asked(int? status, string? code)
+    {
+        VendorError[] all = [Unknown("userID"), InvalidJson("unexpected EOF"), AuthorizationMissing(), ProjectMismatch(), UnknownRoute(), WrongMethod([]), TooLarge(), RateLimited(), Internal()];
+        if (VendorError.Among(all, status, code) is { } found)
+            return found;
+        var type = code is null ? status >= 500 ? ErrorType.Internal_error : ErrorType.Validation_error : Enum.GetValues<ErrorType>().Cast<ErrorType?>().FirstOrDefault(known => Word(known!.Value) == code);
+        return type is null || status is null ? null : Make(status.Value, type.Value, VendorError.Phrase(status.Value));
+    }
+
     public static FieldError Field(string field, string message) => new() { Field = field, Message = message };
 
     static VendorError LoginError(string details) => Make(401, ErrorType.Login_error, details).With("WWW-Authenticate", "Basic realm=\"Corbado\"");
 
     static VendorError Make(int status, ErrorType type, string details, IReadOnlyList<FieldError>? validation = null) =>
-        new(status, type.ToString().ToLowerInvariant(), call => Payload.Json(Envelope.Error(call, status, new() { Type = type, Details = details, Validation = validation, Links = [] })));
+        new(status, Word(type), call => Payload.Json(Envelope.Error(call, status, new() { Type = type, Details = details, Validation = validation, Links = [] })));
+
+    static string Word(ErrorType type) => type.ToString().ToLowerInvariant();
 }

@@ -1,3 +1,4 @@
+using MockIdp.Core.Contracts;
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
 using MockIdp.Core.Vendors;
@@ -29,6 +30,8 @@ sealed class CorbadoVendor : IVendor
         Fault.Misuse misuse => CorbadoErrors.InvalidJson(misuse.Text),
         _ => CorbadoErrors.Internal(),
     };
+
+    public VendorError? ErrorOf(Operation operation, int? status, string? code) => CorbadoErrors.Asked(status, code);
 
     public string? CurlExample(string address, CredentialRecord project) => $$"""
         curl -i -u {{project.Id}}:{{project["apiSecret"]}} {{address}}/v2/users \

@@ -52,6 +52,24 @@ static class FlexShopperErrors
 
     public static VendorError Internal() => Make(500, "InternalServerError", "An internal server error occurred");
 
+    /// <summary>Assumed: the text of Kong's rate-limiting plugin.</summary>
+    static VendorError RateLimited() => Gateway(429, "RateLimited", "API rate limit exceeded");
+
+    /// <summary>The status: https://dev.flexshopper.com/medusa/api-reference/get-started/api-responses (read 2026-11-20); code and text are assumed.</summary>
+    static VendorError Maintenance() => Make(503, "ServiceUnavailable", "Service Unavailable");
+
+    /// <summary>An error that was asked for. A status that the service does not document is worded as it words others (assumed).</summary>
+    public static VendorError? Asked(int? status, string? code)
+    {
+        VendorError[] all = [Invalid("Invalid request payload input"), KeyMissing(), KeyUnknown(), TokenInvalid(), UnknownUser(), UnknownVendor("nobody"), UnknownRoute(), WrongMethod([]), UserAlreadyExists(), TooLarge(), WrongPasscode(), NotPrimary(), RateLimited(), Internal(), Maintenance()];
+        if (VendorError.Among(all, status, code) is { } found)
+            return found;
+        if (status is null)
+            return null;
+        var phrase = VendorError.Phrase(status.Value);
+        return Make(status.Value, code ?? phrase.Replace(" ", ""), phrase);
+    }
+
     /// <summary>What Kong's key plugin sends.</summary>
     const string Challenge = "Key realm=\"kong\"";
 

@@ -1,3 +1,4 @@
+using MockIdp.Core.Contracts;
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
 using MockIdp.Core.Vendors;
@@ -40,6 +41,8 @@ sealed class FlexShopperVendor : IVendor
         Fault.Misuse misuse => FlexShopperErrors.Invalid(misuse.Text),
         _ => FlexShopperErrors.Internal(),
     };
+
+    public VendorError? ErrorOf(Operation operation, int? status, string? code) => FlexShopperErrors.Asked(status, code);
 
     public string? CurlExample(string address, CredentialRecord consumer) => $$"""
         curl -i {{address}}/v3/users -H 'x-consumer-custom-id: {{consumer.Id}}' \

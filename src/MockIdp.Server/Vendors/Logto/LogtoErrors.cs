@@ -102,6 +102,25 @@ static class LogtoErrors
         return challenger is null ? error : error.With("WWW-Authenticate", $"Basic realm=\"{challenger}\", error=\"invalid_client\", error_description=\"client authentication failed\"");
     }
 
+    /// <summary>An error that was asked for. What Logto itself never answers, Koa or the OpenID provider words (assumed): the bare phrase, or RFC 6749's server_error.</summary>
+    public static VendorError? Asked(bool isOidc, int? status, string? code)
+    {
+        VendorError[] api =
+        [
+            InvalidInput("body", [], "Error in key path \"\": (invalid_type) Required"), AuthorizationMissing(), AuthorizationNotBearer(), TokenInvalid(), SubjectMissing(), Forbidden(), UserNotFound(), IdentityNotFound(),
+            RoleNotFound("x"), MethodNotAllowed([]), UsernameInUse(), EmailInUse(), PhoneInUse(), InvalidPhone(), ValueTooLong(256), NothingToUpdate(), WrongPassword(), IdentityInUse(), RoleNameInUse("x"),
+            InvalidRoleType(), ConstraintViolated(), InvalidPagination(), InvalidListing("Search value cannot be empty."), CannotDeleteSelf(), NoPasswordExpiration(), PasswordAndDigest(), PasswordAlgorithmRequired(),
+            UnsupportedEncryptionMethod(), InvalidLegacyFormat(), UnsupportedLegacyAlgorithm("x"), NotFound(), Internal(),
+        ];
+        VendorError[] oidc = [NoClientAuthentication(), WrongClientSecret(null), UnknownClient("x"), GrantTypeUnsupported(), ResourceMissing(), NotInOrganization(), UnrecognizedRoute("POST", "/token")];
+        if (VendorError.Among(isOidc ? oidc : api, status, code) is { } found)
+            return found;
+        if (status is not { } number)
+            return null;
+        var phrase = VendorError.Phrase(number);
+        return code is not null && !isOidc ? Api(number, code, phrase) : isOidc ? Oidc(number, code?.Split('.')[^1] ?? (number >= 500 ? "server_error" : "invalid_request"), "Request is invalid.", phrase) : VendorError.Text(number, phrase, phrase);
+    }
+
     static VendorError Unauthorized(string code, string name, JsonObject? claims = null, string claim = "")
     {
         var data = new JsonObject { ["code"] = code, ["name"] = name };

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MockIdp.Core.Contracts;
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
 
@@ -22,6 +23,8 @@ static class LogtoTokens
     const string OidcPath = "/oidc";
 
     public static bool IsOidc(Call call) => call.Address.Path == OidcPath || call.Address.Path.StartsWith(OidcPath + "/", StringComparison.Ordinal);
+
+    public static bool IsOidc(Operation operation) => operation.Path.StartsWith(OidcPath + "/", StringComparison.Ordinal);
 
     /// <summary>The path below <c>/oidc</c>, where the vendor mounts its OpenID provider.</summary>
     public static string BelowOidc(Call call) => call.Address.Path.Length > OidcPath.Length ? call.Address.Path[OidcPath.Length..] : "/";

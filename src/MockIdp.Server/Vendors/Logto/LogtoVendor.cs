@@ -1,3 +1,4 @@
+using MockIdp.Core.Contracts;
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
 using MockIdp.Core.Vendors;
@@ -54,6 +55,8 @@ sealed class LogtoVendor : IVendor
         if (LogtoTokens.IsOidc(call) && LogtoTokens.BelowOidc(call) == "/token")
             call.ResponseHeaders.CacheControl = "no-store";
     }
+
+    public VendorError? ErrorOf(Operation operation, int? status, string? code) => LogtoErrors.Asked(LogtoTokens.IsOidc(operation), status, code);
 
     public string? CurlExample(string address, CredentialRecord app) => $$"""
         TOKEN=$(curl -s -u {{app.Id}}:{{app["appSecret"]}} {{address}}/oidc/token \

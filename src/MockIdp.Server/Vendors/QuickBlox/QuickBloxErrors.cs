@@ -1,3 +1,4 @@
+using MockIdp.Core.Contracts;
 using MockIdp.Core.Http;
 using MockIdp.Core.Wire;
 
@@ -100,6 +101,19 @@ static class QuickBloxErrors
             Old_password = Of(problems, "old_password"),
         },
     });
+
+    /// <summary>The envelope is the one of QuickBlox's other gateways' answers (assumed).</summary>
+    static VendorError RateLimited() => Texts(429, "Too Many Requests");
+
+    /// <summary>An error that was asked for. The vendor's messages are its codes; a status without one is worded as a fault of the server (assumed).</summary>
+    public static VendorError? Asked(Operation operation, int? status, string? code)
+    {
+        var invalid = operation.Tag == "Sessions" ? Session([new("base", "Unexpected signature")]) : User([new("email", "has already been taken")]);
+        VendorError[] all = [NoData(), SessionUnknown(), TokenMissing(), WrongPassword(), ApiKeyInvalid(), OnBehalfOfInvalid(), NotOwner(), UnknownUser(), TokenUserUnknown(), UnknownRoute(), TooLarge(), invalid, NeedUser(), InvalidFilter(), InvalidOrder(), InvalidPaging("page"), RateLimited(), Internal()];
+        if (VendorError.Among(all, status, code) is { } found)
+            return found;
+        return status is null ? null : code is null ? Trouble(status.Value, VendorError.Phrase(status.Value)) : Uncached(Base(status.Value, code));
+    }
 
     static string[]? Of(IReadOnlyList<FieldProblem> problems, string field) =>
         problems.Where(problem => problem.Field == field).Select(problem => problem.Message).ToArray() is { Length: > 0 } messages ? messages : null;

@@ -69,6 +69,8 @@ sealed class QuickBloxVendor : IVendor
             call.ResponseHeaders["QB-Token-ExpirationDate"] = session.ExpiresAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
     }
 
+    public VendorError? ErrorOf(Operation operation, int? status, string? code) => QuickBloxErrors.Asked(operation, status, code);
+
     public string? CurlExample(string address, CredentialRecord application) => application["apiKey"] is not { } apiKey ? null : $$$"""
         curl -i {{{address}}}/users.json -H 'Authorization: ApiKey {{{apiKey}}}' \
           -H 'Content-Type: application/json' -d '{"user":{"login":"johndoe","password":"quickblox","full_name":"John Doe"}}'

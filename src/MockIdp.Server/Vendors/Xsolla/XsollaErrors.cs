@@ -107,6 +107,25 @@ static class XsollaErrors
     /// <summary>500 as a code is known to the browser SDK.</summary>
     public static VendorError Internal() => Make(500, "500", "Internal server error.");
 
+    /// <summary>429 as a code is assumed, in the way of 404 and 500.</summary>
+    static VendorError RateLimited() => Make(429, "429", "Too many requests.");
+
+    /// <summary>An error that was asked for. A status as a code of its own is assumed, in the way of 404 and 500; so is the text of a code that this mock never has a cause for.</summary>
+    public static VendorError? Asked(int? status, string? code)
+    {
+        VendorError[] all =
+        [
+            InvalidRequest("projectId"), ClientRefused(), InvalidSchema(), InvalidGrant(), WeakState(), InvalidToken(), WrongPassword(), Unconfirmed(), WrongCode(), CodeExhausted(), Forbidden(), UnknownUser(), UnknownObject(),
+            UnknownProject(), UnknownRoute(), WrongMethod([]), TooLarge(), InvalidParameter("email"), NoContact(), UsernameTaken(), NotAvailable(), ResetClosed(), RegistrationClosed(), CallbackMissing(), CallbackRefused(),
+            InvalidPhone(), NoSms(), SocialTaken(), EmailTaken(), RateLimited(), Internal(),
+        ];
+        if (VendorError.Among(all, status, code) is { } found)
+            return found;
+        return status is null ? null : Make(status.Value, code ?? Text(status.Value), VendorError.Phrase(status.Value) + ".");
+    }
+
+    static string Text(int status) => status.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     static VendorError Make(int status, string code, string description, string field = "") => Make(status, code, description, field.Length == 0 ? null : new ErrorDetails { Field = field });
 
     static VendorError Make(int status, string code, string description, ErrorDetails? details) => new(status, code, call =>

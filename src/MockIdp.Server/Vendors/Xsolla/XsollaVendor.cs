@@ -1,3 +1,4 @@
+using MockIdp.Core.Contracts;
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
 using MockIdp.Core.Vendors;
@@ -44,6 +45,8 @@ sealed class XsollaVendor : IVendor
         Fault.Misuse misuse => XsollaErrors.Misuse(misuse.Text),
         _ => XsollaErrors.Internal(),
     };
+
+    public VendorError? ErrorOf(Operation operation, int? status, string? code) => XsollaErrors.Asked(status, code);
 
     public string? CurlExample(string address, CredentialRecord client) => client["projectId"] is not { } projectId ? null : $$"""
         TOKEN=$(curl -s {{address}}/api/oauth2/token -d grant_type=client_credentials -d client_id={{client.Id}} -d client_secret={{client["clientSecret"]}} | sed 's/.*"access_token":"\([^"]*\)".*/\1/')
