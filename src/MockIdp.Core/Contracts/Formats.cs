@@ -6,13 +6,16 @@ namespace MockIdp.Core.Contracts;
 /// <summary>The formats of the dialect. A format that is not listed here is an annotation and lets everything pass.</summary>
 public static class Formats
 {
+    /// <summary>RFC 3339: the offset must be there.</summary>
+    static readonly string[] Moments = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
+
     public static bool Holds(string format, string text) => format switch
     {
         "uuid" => IsUuid(text),
         "email" => IsEmail(text),
         "url" => Uri.TryCreate(text, UriKind.Absolute, out var uri) && text.StartsWith(uri.Scheme + ":", StringComparison.OrdinalIgnoreCase),
         "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
-        "date-time" => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _) && text.Contains('T'),
+        "date-time" => DateTimeOffset.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         _ => true,
     };
 
