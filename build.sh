@@ -5,6 +5,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 configuration=Release
 published=artifacts/publish
+published_native=artifacts/publish-linux-x64
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 
 help() {
@@ -61,7 +62,15 @@ publish() {
   restore
   rm -rf "$published"
   dotnet publish src/MockIdp.Server --no-restore -o "$published" "${dotnet_options[@]}"
-  echo "published: $published/mock-idp"
+  echo "published: $published/mock-idp (any system with .NET 10)"
+  publish_native
+}
+
+# What the image holds: with its runtime, compiled ahead of time.
+publish_native() {
+  rm -rf "$published_native"
+  dotnet publish src/MockIdp.Server -r linux-x64 --self-contained -p:PublishReadyToRun=true -o "$published_native" "${dotnet_options[@]}"
+  echo "published: $published_native/mock-idp (Linux x64, needs nothing)"
 }
 
 # What tests run with Node: the vendors' official SDKs, and the linter of the contracts. Their install scripts are not needed.

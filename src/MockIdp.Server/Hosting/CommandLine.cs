@@ -12,6 +12,7 @@ static class CommandLine
         var root = new RootCommand("MockIdp: a stateful imitation of the user-management APIs of five identity vendors.");
         var serve = new Command("serve", "Starts the server (also what happens without a verb).");
         root.Subcommands.Add(serve);
+        root.Subcommands.Add(HealthCheck.Command());
         Prepare(root, serve);
         var result = root.Parse(args);
         if (result.Errors.Count == 0)

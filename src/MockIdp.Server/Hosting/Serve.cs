@@ -39,6 +39,9 @@ static class ExitCode
     /// <summary>A graceful stop.</summary>
     public const int Done = 0;
 
+    /// <summary>What was asked for is not so, e.g. a server that is not ready.</summary>
+    public const int Failed = 1;
+
     /// <summary>A wrong command line, option or configuration file.</summary>
     public const int Usage = 2;
 
