@@ -15,7 +15,7 @@ ARG TARGETARCH=amd64
 WORKDIR /src
 COPY . .
 COPY --from=generator /generator/node_modules node_modules
-RUN dotnet publish src/MockIdp.Server -c Release -r linux-$(echo ${TARGETARCH} | sed s/amd64/x64/) --self-contained -p:PublishReadyToRun=true -o /app
+RUN dotnet publish src/MockIdp.Server -c Release -r linux-$(echo ${TARGETARCH} | sed s/amd64/x64/) --self-contained -o /app
 
 FROM ${BASE}
 ARG VERSION=0.1.0

@@ -69,7 +69,7 @@ publish() {
 # What the image holds: with its runtime, compiled ahead of time.
 publish_native() {
   rm -rf "$published_native"
-  dotnet publish src/MockIdp.Server -r linux-x64 --self-contained -p:PublishReadyToRun=true -o "$published_native" "${dotnet_options[@]}"
+  dotnet publish src/MockIdp.Server -r linux-x64 --self-contained -o "$published_native" "${dotnet_options[@]}"
   echo "published: $published_native/mock-idp (Linux x64, needs nothing)"
 }
 

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Text.RegularExpressions;
-
 namespace MockIdp.Tests.Hosting;
 
 /// <summary>One published server for all tests that do not stop it.</summary>
@@ -22,8 +19,7 @@ public sealed class PublishedServerFixture : IAsyncLifetime
         using var http = new HttpClient { BaseAddress = server.Url };
         CaFile = Path.GetTempFileName();
         await File.WriteAllTextAsync(CaFile, await http.GetStringAsync("/_mock/ca.pem"));
-        Commands = Regex.Matches(await http.GetStringAsync("/"), "<article id=\"(\\w+)\">.*?<pre[^>]*><code>(.*?)</code></pre>", RegexOptions.Singleline)
-            .ToDictionary(match => match.Groups[1].Value, match => WebUtility.HtmlDecode(match.Groups[2].Value));
+        Commands = await LandingPage.CommandsAsync(server.Url);
     }
 
     public async ValueTask DisposeAsync()
