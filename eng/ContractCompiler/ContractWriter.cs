@@ -9,6 +9,10 @@ sealed class ContractWriter(YamlDocument document)
 {
     public string Write()
     {
+        var version = document.Required(document.Root, "openapi", "a contract");
+        if (!document.Text(version, "openapi").StartsWith("3.0.", StringComparison.Ordinal))
+            throw document.Wrong(version, "a contract is OpenAPI 3.0: its schemas mean something else in 3.1");
+        document.Only(document.Root, "a contract", "openapi", "info", "servers", "security", "tags", "paths", "components", "externalDocs");
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = false }))
         {

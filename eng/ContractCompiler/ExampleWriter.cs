@@ -27,7 +27,7 @@ sealed class ExampleWriter(YamlDocument document)
     {
         json.WriteStartObject(document.Text(document.Required(operation, "operationId", "an operation"), "operationId"));
         json.WriteStartObject("parameters");
-        foreach (var parameter in OperationWriter.Parameters(document, item, operation))
+        foreach (var parameter in ParameterWriter.Of(document, item, operation))
             WriteSingle(json, document.Text(document.Required(parameter, "name", "a parameter"), "name"), parameter);
         json.WriteEndObject();
         if (operation.Find("requestBody") is { } body)

@@ -10,6 +10,7 @@ sealed class OperationWriter(YamlDocument document, Utf8JsonWriter json)
 
     readonly HashSet<string> seen = [];
     readonly SchemaWriter schemas = new(document, json);
+    readonly ParameterWriter parameters = new(document, json);
 
     /// <summary>Every operation, with its path, its method and the path item that it stands in.</summary>
     public static IEnumerable<(string Path, string Method, YamlMappingNode Item, YamlMappingNode Operation)> Of(YamlDocument document)
@@ -17,15 +18,11 @@ sealed class OperationWriter(YamlDocument document, Utf8JsonWriter json)
         foreach (var path in document.Mapping(document.Required(document.Root, "paths", "a contract"), "paths").Children)
         {
             var item = document.Mapping(path.Value, path.Key());
+            document.Only(item, "a path", [.. Methods, "parameters", "summary", "description"]);
             foreach (var method in item.Children.Where(pair => Methods.Contains(pair.Key())))
                 yield return (path.Key(), method.Key(), item, document.Mapping(method.Value, method.Key()));
         }
     }
-
-    /// <summary>The parameters of an operation, those of its path first.</summary>
-    public static IEnumerable<YamlMappingNode> Parameters(YamlDocument document, YamlMappingNode item, YamlMappingNode operation) =>
-        new[] { item, operation }.Select(owner => owner.Find("parameters")).OfType<YamlNode>()
-            .SelectMany(list => document.Sequence(list, "parameters").Children).Select(node => document.Resolve(node, "parameters"));
 
     public void WriteAll()
     {
@@ -37,9 +34,12 @@ sealed class OperationWriter(YamlDocument document, Utf8JsonWriter json)
 
     void Write(string path, string method, YamlMappingNode item, YamlMappingNode operation)
     {
+        document.Only(operation, "an operation", "operationId", "tags", "summary", "description", "parameters", "requestBody", "responses", "security", "deprecated", "externalDocs");
         var id = document.Text(document.Required(operation, "operationId", "an operation"), "operationId");
         if (!seen.Add(id))
             throw document.Wrong(operation, $"the operationId '{id}' is used twice");
+        if (!seen.Add($"{method} {Template(path, operation)}"))
+            throw document.Wrong(operation, $"{id} is not the only operation of {method.ToUpperInvariant()} {path}");
         var tags = document.Sequence(document.Required(operation, "tags", id), "tags");
 
         json.WriteStartObject();
@@ -51,11 +51,20 @@ sealed class OperationWriter(YamlDocument document, Utf8JsonWriter json)
         WriteProvenance(operation, id);
         json.WriteNumber("line", operation.Start.Line);
         WriteSecurity(operation);
-        WriteParameters(item, operation);
+        parameters.WriteAll(path, item, operation);
         WriteBody(operation);
         WriteResponses(operation, id);
         json.WriteEndObject();
     }
+
+    /// <summary>The path without its parameters' names. A parameter begins its segment; what follows it may be a suffix.</summary>
+    string Template(string path, YamlNode at) => string.Join('/', path.Split('/').Select(segment =>
+    {
+        var (open, close) = (segment.IndexOf('{'), segment.IndexOf('}'));
+        if (open > 0 || close < open || segment.LastIndexOf('{') > open)
+            throw document.Wrong(at, $"the segment '{segment}' is not in the dialect: a parameter begins its segment, and is the only one in it");
+        return open < 0 ? segment : "{}" + segment[(close + 1)..];
+    }));
 
     void WriteProvenance(YamlMappingNode operation, string id)
     {
@@ -70,32 +79,13 @@ sealed class OperationWriter(YamlDocument document, Utf8JsonWriter json)
     {
         json.WritePropertyName("security");
         if ((operation.Find("security") ?? document.Root.Find("security")) is { } security)
+        {
+            foreach (var scheme in document.Sequence(security, "security").Children.SelectMany(alternative => document.Mapping(alternative, "security").Children))
+                document.Component("securitySchemes", scheme.Key(), scheme.Key);
             JsonText.Write(json, security);
+        }
         else
             json.WriteRawValue("[]");
-    }
-
-    void WriteParameters(YamlMappingNode item, YamlMappingNode operation)
-    {
-        json.WriteStartArray("parameters");
-        foreach (var parameter in Parameters(document, item, operation))
-            WriteParameter(parameter);
-        json.WriteEndArray();
-    }
-
-    void WriteParameter(YamlMappingNode parameter)
-    {
-        var name = document.Text(document.Required(parameter, "name", "a parameter"), "name");
-        if (document.Required(parameter, "schema", name) is YamlMappingNode schema && schema.Find("enum") is not null)
-            throw document.Wrong(schema, $"the enum of the parameter '{name}' needs a name: put it under components/schemas and refer to it");
-        json.WriteStartObject();
-        json.WriteString("name", name);
-        json.WriteString("in", document.Text(document.Required(parameter, "in", name), "in"));
-        json.WriteBoolean("required", (parameter.Find("required") as YamlScalarNode)?.Value == "true");
-        json.WriteNumber("line", parameter.Start.Line);
-        json.WritePropertyName("schema");
-        schemas.Write(document.Required(parameter, "schema", name));
-        json.WriteEndObject();
     }
 
     void WriteBody(YamlMappingNode operation)
@@ -104,8 +94,11 @@ sealed class OperationWriter(YamlDocument document, Utf8JsonWriter json)
             return;
         var body = document.Resolve(node, "requestBodies");
         json.WriteStartObject("body");
-        json.WriteBoolean("required", (body.Find("required") as YamlScalarNode)?.Value == "true");
+        document.Only(body, "a request body", "description", "required", "content");
+        json.WriteBoolean("required", document.Flag(body, "required"));
         json.WriteNumber("line", body.Start.Line);
+        foreach (var media in document.Mapping(document.Required(body, "content", "a request body"), "content").Children.Where(media => !IsReadable(media.Key())))
+            throw document.Wrong(media.Key, $"nobody reads the media type {media.Key()} of a request: JSON and application/x-www-form-urlencoded are read");
         WriteContent(body);
         json.WriteEndObject();
     }
@@ -117,8 +110,10 @@ sealed class OperationWriter(YamlDocument document, Utf8JsonWriter json)
         {
             foreach (var media in document.Mapping(content, "content").Children)
             {
+                var type = document.Mapping(media.Value, media.Key());
+                document.Only(type, "a media type", "schema", "example", "examples");
                 json.WritePropertyName(media.Key());
-                schemas.Write(document.Required(document.Mapping(media.Value, media.Key()), "schema", media.Key()));
+                schemas.Write(document.Required(type, "schema", media.Key()));
             }
         }
         json.WriteEndObject();
@@ -132,10 +127,14 @@ sealed class OperationWriter(YamlDocument document, Utf8JsonWriter json)
         json.WriteStartObject("responses");
         foreach (var response in responses.Children)
         {
+            if (response.Key() != "default" && !(response.Key() is [>= '1' and <= '5', _, _] && response.Key().All(char.IsAsciiDigit)))
+                throw document.Wrong(response.Key, $"'{response.Key()}' is no status: three digits, or default");
             json.WriteStartObject(response.Key());
             WriteContent(document.Resolve(response.Value, "responses"));
             json.WriteEndObject();
         }
         json.WriteEndObject();
     }
+
+    static bool IsReadable(string mediaType) => mediaType is "application/json" or "application/x-www-form-urlencoded" || mediaType.EndsWith("+json", StringComparison.Ordinal);
 }

@@ -6,44 +6,24 @@ namespace MockIdp.ContractCompiler;
 /// <summary>Writes schemas, each with the line it stands on. Only the dialect of specs/README.md is let through.</summary>
 sealed class SchemaWriter(YamlDocument document, Utf8JsonWriter json)
 {
-    static readonly HashSet<string> Copied =
-    [
-        "type", "format", "enum", "pattern", "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum",
-        "exclusiveMaximum", "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties", "required", "nullable",
-    ];
-
-    // uri and float are left out on purpose: NSwag makes System.Uri and float of them, which do not write what they read.
-    static readonly string[] Formats = ["int32", "int64", "uuid", "email", "url", "date", "date-time", "password"];
-
-    static readonly HashSet<string> Prose = ["description", "example", "title", "deprecated", "default", "readOnly", "writeOnly"];
+    readonly SchemaDialect dialect = new(document);
 
     public void Write(YamlNode node)
     {
         var schema = document.Mapping(node, "a schema");
+        dialect.Check(schema);
         json.WriteStartObject();
         if (schema.Find("$ref") is { } reference)
-            WriteReference(schema, reference);
+            json.WriteString("$ref", document.ReferenceName(reference, "schemas"));
         else
             WriteKeywords(schema);
         json.WriteNumber("line", schema.Start.Line);
+        WriteLines(schema);
         json.WriteEndObject();
-    }
-
-    void WriteReference(YamlMappingNode schema, YamlNode reference)
-    {
-        // OpenAPI 3.0 ignores every sibling of $ref: a rule written there would silently not hold.
-        if (schema.Children.Count > 1)
-            throw document.Wrong(schema, "OpenAPI 3.0 ignores what stands beside $ref; write allOf: [ $ref ] and put it there");
-        var name = document.ReferenceName(reference, "schemas");
-        document.Component("schemas", name, reference);
-        json.WriteString("$ref", name);
     }
 
     void WriteKeywords(YamlMappingNode schema)
     {
-        // Without a width the generator makes an int of it, and a number that does not fit would be found too late.
-        if (schema.Find("type") is YamlScalarNode { Value: "integer" } && schema.Find("format") is null)
-            throw document.Wrong(schema, "an integer says its width: format: int32 or int64");
         foreach (var pair in schema.Children)
         {
             var key = pair.Key();
@@ -62,26 +42,34 @@ sealed class SchemaWriter(YamlDocument document, Utf8JsonWriter json)
                 case "additionalProperties":
                     WriteAdditional(pair.Value);
                     break;
+                case "discriminator":
+                    WriteDiscriminator(schema, document.Mapping(pair.Value, key));
+                    break;
                 default:
-                    WriteSimple(key, pair);
+                    WriteSimple(key, pair.Value);
                     break;
             }
         }
     }
 
-    void WriteSimple(string key, KeyValuePair<YamlNode, YamlNode> pair)
+    void WriteSimple(string key, YamlNode value)
     {
-        if (key == "format" && !Formats.Contains(document.Text(pair.Value, key)))
-            throw document.Wrong(pair.Value, $"the format '{pair.Value}' is not in the dialect (specs/README.md): {string.Join(", ", Formats)}");
-        if (Copied.Contains(key))
-        {
-            json.WritePropertyName(key);
-            JsonText.Write(json, pair.Value);
-        }
-        else if (!Prose.Contains(key) && !key.StartsWith("x-", StringComparison.Ordinal))
-        {
-            throw document.Wrong(pair.Key, $"the schema keyword '{key}' is not in the dialect (specs/README.md): nobody would check it");
-        }
+        if (!SchemaDialect.IsRule(key))
+            return;
+        json.WritePropertyName(key);
+        JsonText.Write(json, value);
+    }
+
+    /// <summary>The lines of the rules that stand further down than their schema begins.</summary>
+    void WriteLines(YamlMappingNode schema)
+    {
+        var below = schema.Children.Where(pair => pair.Key.Start.Line != schema.Start.Line && SchemaDialect.IsToldOfViolations(pair.Key())).ToArray();
+        if (below.Length == 0)
+            return;
+        json.WriteStartObject("lines");
+        foreach (var pair in below)
+            json.WriteNumber(pair.Key(), pair.Key.Start.Line);
+        json.WriteEndObject();
     }
 
     void WriteProperties(YamlMappingNode properties)
@@ -110,5 +98,21 @@ sealed class SchemaWriter(YamlDocument document, Utf8JsonWriter json)
             JsonText.Write(json, node);
         else
             Write(node);
+    }
+
+    /// <summary>The branches by the values that select them: what <c>mapping</c> says, and a schema's own name where it says nothing.</summary>
+    void WriteDiscriminator(YamlMappingNode schema, YamlMappingNode discriminator)
+    {
+        json.WriteStartObject("discriminator");
+        json.WriteString("member", document.Text(document.Required(discriminator, "propertyName", "a discriminator"), "propertyName"));
+        json.WriteStartObject("branches");
+        foreach (var (value, name) in dialect.Branches(schema, discriminator))
+        {
+            json.WriteStartObject(value);
+            json.WriteString("$ref", name);
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 }

@@ -47,15 +47,31 @@ sealed class YamlDocument(string shown, YamlMappingNode root)
     public string Text(YamlNode node, string what) =>
         (node as YamlScalarNode)?.Value ?? throw Wrong(node, $"{what} must be text");
 
+    /// <summary>Whether a flag is set; false where it is not written.</summary>
+    public bool Flag(YamlMappingNode parent, string key) => parent.Find(key) switch
+    {
+        null or YamlScalarNode { Value: "false" } => false,
+        YamlScalarNode { Value: "true" } => true,
+        { } other => throw Wrong(other, $"{key} is true or false"),
+    };
+
+    /// <summary>Refuses what stands in a mapping and means nothing there; <c>x-</c> may stand everywhere.</summary>
+    public void Only(YamlMappingNode mapping, string what, params IEnumerable<string> keys)
+    {
+        foreach (var pair in mapping.Children.Where(pair => !keys.Contains(pair.Key()) && !pair.Key().StartsWith("x-", StringComparison.Ordinal)))
+            throw Wrong(pair.Key, $"'{pair.Key()}' of {what} is not in the dialect (specs/README.md): nobody would keep it");
+    }
+
     public YamlNode Required(YamlMappingNode parent, string key, string where) =>
         parent.Find(key) ?? throw Wrong(parent, $"{where} needs '{key}'");
 
     /// <summary>Follows <c>$ref: '#/components/kind/Name'</c> until something real stands there.</summary>
     public YamlMappingNode Resolve(YamlNode node, string kind)
     {
+        const int MostSteps = 16;
         var mapping = Mapping(node, kind);
-        while (mapping.Find("$ref") is { } reference)
-            mapping = Mapping(Component(kind, ReferenceName(reference, kind), reference), kind);
+        for (var steps = 0; mapping.Find("$ref") is { } reference; steps++)
+            mapping = steps < MostSteps ? Mapping(Component(kind, ReferenceName(reference, kind), reference), kind) : throw Wrong(reference, "the reference leads to itself");
         return mapping;
     }
 

@@ -53,6 +53,17 @@ public sealed class Operation
 
     public required IReadOnlyList<Parameter> Parameters { get; init; }
 
+    /// <summary>The parameter with a name. No operation of the dialect has two of one name.</summary>
+    public Parameter Parameter(string name)
+    {
+        foreach (var parameter in Parameters)
+        {
+            if (parameter.Name == name)
+                return parameter;
+        }
+        throw new ArgumentException($"{Id} has no parameter '{name}'.", nameof(name));
+    }
+
     public RequestBody? Body { get; init; }
 
     public required IReadOnlyList<Response> Responses { get; init; }

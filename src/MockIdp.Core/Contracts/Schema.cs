@@ -45,7 +45,7 @@ public sealed class Schema
     public int? MaxProperties { get; init; }
 
     /// <summary>The members in the contract's order: vendors report violations in that order.</summary>
-    public IReadOnlyList<KeyValuePair<string, Schema>> Properties { get; init; } = [];
+    public IReadOnlyList<KeyValuePair<string, Schema>> Properties { get; internal set; } = [];
 
     public IReadOnlyList<string> Required { get; init; } = [];
 
@@ -53,22 +53,39 @@ public sealed class Schema
     public bool AdditionalAllowed { get; init; } = true;
 
     /// <summary>What unnamed members must satisfy, if anything.</summary>
-    public Schema? Additional { get; init; }
+    public Schema? Additional { get; internal set; }
 
-    public Schema? Items { get; init; }
+    public Schema? Items { get; internal set; }
 
-    public IReadOnlyList<Schema> AllOf { get; init; } = [];
+    public IReadOnlyList<Schema> AllOf { get; internal set; } = [];
 
-    public IReadOnlyList<Schema> AnyOf { get; init; } = [];
+    public IReadOnlyList<Schema> AnyOf { get; internal set; } = [];
 
-    public IReadOnlyList<Schema> OneOf { get; init; } = [];
+    public IReadOnlyList<Schema> OneOf { get; internal set; } = [];
 
-    public Schema? Not { get; init; }
+    public Schema? Not { get; internal set; }
+
+    /// <summary>The member whose value says which branch of <see cref="OneOf"/> or <see cref="AnyOf"/> holds; null without one.</summary>
+    public Discriminator? Discriminator { get; internal set; }
 
     /// <summary>The line in the contract's file.</summary>
     public int Line { get; init; }
 
+    /// <summary>The lines of the keywords that do not stand on <see cref="Line"/>.</summary>
+    public IReadOnlyDictionary<string, int>? KeywordLines { get; init; }
+
+    /// <summary>What the check asks of an object, with the names as JSON spells them: the named members in the contract's order, then what is only required.</summary>
+    internal Member[] Members => members ??=
+    [
+        .. Properties.Select(pair => new Member(pair.Key, pair.Value, true, Required.Contains(pair.Key))),
+        .. Required.Except(Properties.Select(pair => pair.Key)).Select(name => new Member(name, Property(name) ?? this, false, true)),
+    ];
+
     Regex? pattern;
+    Member[]? members;
+
+    /// <summary>The line in the contract's file on which a keyword stands.</summary>
+    public int LineOf(string keyword) => KeywordLines?.GetValueOrDefault(keyword, Line) ?? Line;
 
     /// <summary>The schema of a member by its name, looked up through <c>allOf</c>; null when the contract does not name it.</summary>
     public Schema? Property(string name)
@@ -88,4 +105,13 @@ public sealed class Schema
 
     /// <summary>Every named member, those of <c>allOf</c> first.</summary>
     public IEnumerable<KeyValuePair<string, Schema>> AllProperties => AllOf.SelectMany(part => part.AllProperties).Concat(Properties);
+}
+
+/// <summary>The member that selects a branch, and the branches by its values.</summary>
+public sealed record Discriminator(string Member, IReadOnlyList<KeyValuePair<string, Schema>> Branches);
+
+/// <param name="IsNamed">Whether the schema itself describes the member.</param>
+sealed record Member(string Name, Schema Schema, bool IsNamed, bool IsRequired)
+{
+    public byte[] Utf8 { get; } = System.Text.Encoding.UTF8.GetBytes(Name);
 }

@@ -1,126 +1,175 @@
-using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace MockIdp.Core.Contracts;
 
 /// <summary>Checks JSON against a schema and finds every violation, in the contract's order of members.</summary>
-public sealed class SchemaCheck(Place place)
+public static class SchemaCheck
 {
-    readonly List<Violation> violations = [];
+    /// <summary>Whether a value keeps every rule.</summary>
+    public static bool Holds(Schema schema, JsonElement value) => Check(Report.Silent, schema, value, "");
 
     /// <summary>All violations of <paramref name="value"/>; empty when it is valid.</summary>
-    public static List<Violation> Find(Schema schema, JsonElement value, Place place = Place.Body, string pointer = "")
+    public static IReadOnlyList<Violation> Find(Schema schema, JsonElement value)
     {
-        var check = new SchemaCheck(place);
-        check.Check(schema, value, pointer);
-        return check.violations;
+        if (Holds(schema, value))
+            return [];
+        var violations = new List<Violation>();
+        Check(new Report(violations), schema, value, "");
+        return violations;
     }
 
-    void Check(Schema schema, JsonElement value, string pointer)
+    /// <summary>Tells a report every violation of a value.</summary>
+    /// <returns>Whether there is none.</returns>
+    internal static bool Check(Report report, Schema schema, JsonElement value, string pointer)
     {
-        if (value.ValueKind == JsonValueKind.Null && schema.Nullable)
-            return;
-        if (!HasType(schema, value))
+        var spot = new Spot(Place.Body, pointer, TypeName(value));
+        // OpenAPI 3.0.3: nullable widens the type beside it, and nothing else.
+        if (!HasType(schema, value) && !(schema.Nullable && value.ValueKind == JsonValueKind.Null))
+            return report.Broken(spot, schema, "type", schema.Type!);
+        var holds = schema.Enum.Count == 0 || IsListed(schema, value) || report.Broken(spot, schema, "enum", report.Listens ? string.Join(", ", schema.Enum) : "");
+        holds &= value.ValueKind switch
         {
-            Add(schema, pointer, "type", schema.Type!, value);
-            return;
-        }
-        if (schema.Enum.Count > 0 && !schema.Enum.Any(allowed => JsonElement.DeepEquals(allowed, value)))
-            Add(schema, pointer, "enum", string.Join(", ", schema.Enum), value);
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.String:
-                foreach (var (keyword, limit) in Scalars.Broken(schema, value.GetString()!))
-                    Add(schema, pointer, keyword, limit, value);
-                break;
-            case JsonValueKind.Number:
-                foreach (var (keyword, limit) in Scalars.Broken(schema, Number(value)))
-                    Add(schema, pointer, keyword, limit, value);
-                break;
-            case JsonValueKind.Object:
-                CheckObject(schema, value, pointer);
-                break;
-            case JsonValueKind.Array:
-                CheckArray(schema, value, pointer);
-                break;
-        }
-        CheckCompositions(schema, value, pointer);
+            JsonValueKind.String => schema is { MinLength: null, MaxLength: null, PatternText: null, Format: null } || Scalars.Check(report, spot, schema, value.GetString()!),
+            JsonValueKind.Number => Scalars.Check(report, spot, schema, Scalars.Number(JsonMarshal.GetRawUtf8Value(value))),
+            JsonValueKind.Object => CheckObject(report, spot, schema, value),
+            JsonValueKind.Array => CheckArray(report, spot, schema, value),
+            _ => true,
+        };
+        return CheckCompositions(report, spot, schema, value) && holds;
     }
 
-    void CheckObject(Schema schema, JsonElement value, string pointer)
+    static bool CheckObject(Report report, in Spot spot, Schema schema, JsonElement value)
     {
-        foreach (var (name, member) in schema.Properties)
+        var holds = true;
+        var known = 0;
+        foreach (var member in schema.Members)
         {
-            if (value.TryGetProperty(name, out var found))
-                Check(member, found, $"{pointer}/{Pointers.Escape(name)}");
-            else if (schema.Required.Contains(name))
-                violations.Add(new(place, $"{pointer}/{Pointers.Escape(name)}", "required", "", "undefined", member));
+            if (!value.TryGetProperty(member.Utf8, out var found))
+            {
+                if (member.IsRequired)
+                    holds = report.Missing(Place.Body, Below(report, spot, member.Name), member.Schema, schema.LineOf("required"));
+            }
+            else if (member.IsNamed)
+            {
+                known++;
+                holds &= Check(report, member.Schema, found, Below(report, spot, member.Name));
+            }
         }
-        foreach (var name in schema.Required)
-        {
-            if (!schema.Properties.Any(pair => pair.Key == name) && !value.TryGetProperty(name, out _))
-                violations.Add(new(place, $"{pointer}/{Pointers.Escape(name)}", "required", "", "undefined", schema.Property(name) ?? schema));
-        }
-        CheckAdditional(schema, value, pointer);
-        CheckCount(schema, schema.MinProperties, schema.MaxProperties, schema.MinProperties is null && schema.MaxProperties is null ? 0 : value.GetPropertyCount(), "Properties", pointer, value);
+        var count = value.GetPropertyCount();
+        if (known < count && (!schema.AdditionalAllowed || schema.Additional is not null))
+            holds &= CheckAdditional(report, spot, schema, value);
+        return CheckCount(report, spot, schema, count, (schema.MinProperties, "minProperties"), (schema.MaxProperties, "maxProperties")) && holds;
     }
 
-    void CheckAdditional(Schema schema, JsonElement value, string pointer)
+    static bool CheckAdditional(Report report, in Spot spot, Schema schema, JsonElement value)
     {
-        if (schema.AdditionalAllowed && schema.Additional is null)
-            return;
+        var holds = true;
         foreach (var member in value.EnumerateObject())
         {
-            if (schema.Properties.Any(pair => member.NameEquals(pair.Key)))
+            if (IsNamed(schema, member))
                 continue;
-            if (!schema.AdditionalAllowed)
-                Add(schema, $"{pointer}/{Pointers.Escape(member.Name)}", "additionalProperties", "false", member.Value);
-            else
-                Check(schema.Additional!, member.Value, $"{pointer}/{Pointers.Escape(member.Name)}");
+            var pointer = report.Listens ? Below(report, spot, member.Name) : "";
+            holds &= schema.AdditionalAllowed
+                ? Check(report, schema.Additional!, member.Value, pointer)
+                : report.Broken(new(Place.Body, pointer, TypeName(member.Value)), schema, "additionalProperties", "false");
         }
+        return holds;
     }
 
-    void CheckArray(Schema schema, JsonElement value, string pointer)
+    static bool IsNamed(Schema schema, JsonProperty member)
     {
-        CheckCount(schema, schema.MinItems, schema.MaxItems, value.GetArrayLength(), "Items", pointer, value);
+        foreach (var known in schema.Members)
+        {
+            if (known.IsNamed && member.NameEquals(known.Utf8))
+                return true;
+        }
+        return false;
+    }
+
+    static bool CheckArray(Report report, in Spot spot, Schema schema, JsonElement value)
+    {
+        var holds = CheckCount(report, spot, schema, value.GetArrayLength(), (schema.MinItems, "minItems"), (schema.MaxItems, "maxItems"));
         if (schema.UniqueItems && HasTwins(value))
-            Add(schema, pointer, "uniqueItems", "true", value);
-        if (schema.Items is null)
-            return;
+            holds = report.Broken(spot, schema, "uniqueItems", "true");
+        if (schema.Items is not { } each)
+            return holds;
         var index = 0;
         foreach (var item in value.EnumerateArray())
-            Check(schema.Items, item, $"{pointer}/{index++}");
+            holds &= Check(report, each, item, report.Listens ? $"{spot.Pointer}/{index++}" : "");
+        return holds;
     }
 
-    void CheckCount(Schema schema, int? least, int? most, int count, string what, string pointer, JsonElement value)
+    static bool CheckCount(Report report, in Spot spot, Schema schema, int count, (int? Limit, string Keyword) least, (int? Limit, string Keyword) most)
     {
-        if (count < least)
-            Add(schema, pointer, "min" + what, Text(least.Value), value);
-        if (count > most)
-            Add(schema, pointer, "max" + what, Text(most.Value), value);
+        var holds = !(count < least.Limit) || report.Broken(spot, schema, least.Keyword, least.Limit.Value);
+        return (!(count > most.Limit) || report.Broken(spot, schema, most.Keyword, most.Limit.Value)) && holds;
     }
 
-    void CheckCompositions(Schema schema, JsonElement value, string pointer)
+    static bool CheckCompositions(Report report, in Spot spot, Schema schema, JsonElement value)
     {
+        var holds = true;
         foreach (var part in schema.AllOf)
-            Check(part, value, pointer);
-        if (schema.AnyOf.Count > 0 && !schema.AnyOf.Any(part => Find(part, value).Count == 0))
-            Add(schema, pointer, "anyOf", "", value);
-        if (schema.OneOf.Count > 0 && schema.OneOf.Count(part => Find(part, value).Count == 0) != 1)
-            Add(schema, pointer, "oneOf", "", value);
-        if (schema.Not is { } not && Find(not, value).Count == 0)
-            Add(schema, pointer, "not", "", value);
+            holds &= Check(report, part, value, spot.Pointer);
+        if (schema.Discriminator is { } discriminator && value.ValueKind == JsonValueKind.Object)
+            return CheckSelected(report, spot, schema, discriminator, value) && holds;
+        if (schema.AnyOf.Count > 0 && !HoldsAny(schema.AnyOf, value))
+            holds = report.Broken(spot, schema, "anyOf", "");
+        if (schema.OneOf.Count > 0 && !HoldsOne(schema.OneOf, value))
+            holds = report.Broken(spot, schema, "oneOf", "");
+        if (schema.Not is { } not && Holds(not, value))
+            holds = report.Broken(spot, schema, "not", "");
+        return holds;
     }
 
-    void Add(Schema schema, string pointer, string keyword, string limit, JsonElement value) =>
-        violations.Add(new(place, pointer, keyword, limit, TypeName(value), schema));
+    /// <summary>The value of the discriminator says which branch is meant, so that branch's own violations can be told.</summary>
+    static bool CheckSelected(Report report, in Spot spot, Schema schema, Discriminator discriminator, JsonElement value)
+    {
+        var pointer = Below(report, spot, discriminator.Member);
+        if (!value.TryGetProperty(discriminator.Member, out var selector))
+            return report.Missing(Place.Body, pointer, schema, schema.LineOf("discriminator"));
+        foreach (var (name, branch) in discriminator.Branches)
+        {
+            if (selector.ValueKind == JsonValueKind.String && selector.ValueEquals(name))
+                return Check(report, branch, value, spot.Pointer);
+        }
+        return report.Broken(new(Place.Body, pointer, TypeName(selector)), schema, "discriminator", string.Join(", ", discriminator.Branches.Select(branch => branch.Key)));
+    }
+
+    static bool HoldsAny(IReadOnlyList<Schema> branches, JsonElement value)
+    {
+        foreach (var branch in branches)
+        {
+            if (Holds(branch, value))
+                return true;
+        }
+        return false;
+    }
+
+    static bool HoldsOne(IReadOnlyList<Schema> branches, JsonElement value)
+    {
+        var held = 0;
+        foreach (var branch in branches)
+            held += Holds(branch, value) ? 1 : 0;
+        return held == 1;
+    }
+
+    static bool IsListed(Schema schema, JsonElement value)
+    {
+        foreach (var allowed in schema.Enum)
+        {
+            if (JsonElement.DeepEquals(allowed, value))
+                return true;
+        }
+        return false;
+    }
 
     static bool HasType(Schema schema, JsonElement value) => schema.Type switch
     {
-        null => value.ValueKind != JsonValueKind.Null || schema.AllOf.Count > 0 || IsAnything(schema),
+        null => true,
         "string" => value.ValueKind == JsonValueKind.String,
         // 1.0 is none (JSON Schema draft 4, which OpenAPI 3.0 stands on), nor could it be read into one.
-        "integer" => value.ValueKind == JsonValueKind.Number && !value.GetRawText().AsSpan().ContainsAny('.', 'e', 'E'),
+        "integer" => value.ValueKind == JsonValueKind.Number && !JsonMarshal.GetRawUtf8Value(value).ContainsAny((byte)'.', (byte)'e', (byte)'E'),
         "number" => value.ValueKind == JsonValueKind.Number,
         "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
         "array" => value.ValueKind == JsonValueKind.Array,
@@ -128,17 +177,15 @@ public sealed class SchemaCheck(Place place)
         var other => throw new InvalidOperationException($"The contract names an unknown type '{other}' on line {schema.Line}."),
     };
 
-    /// <summary>The empty schema lets null pass too; in OpenAPI 3.0 a schema without a type has nothing that could forbid it.</summary>
-    static bool IsAnything(Schema schema) => schema.Enum.Count == 0;
-
-    /// <summary>The value, or null when it is beyond <see cref="decimal"/>: such a number breaks every range but no type.</summary>
-    static decimal? Number(JsonElement value) =>
-        decimal.TryParse(value.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
-
     static bool HasTwins(JsonElement array)
     {
-        var items = array.EnumerateArray().ToArray();
-        return items.Where((item, index) => items.Take(index).Any(earlier => JsonElement.DeepEquals(earlier, item))).Any();
+        var seen = new HashSet<JsonElement>(JsonEquality.Instance);
+        foreach (var item in array.EnumerateArray())
+        {
+            if (!seen.Add(item))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>The JSON type of a value, in JavaScript's words.</summary>
@@ -153,5 +200,5 @@ public sealed class SchemaCheck(Place place)
         _ => "undefined",
     };
 
-    static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+    static string Below(Report report, in Spot spot, string name) => report.Listens ? $"{spot.Pointer}/{Pointers.Escape(name)}" : "";
 }

@@ -14,48 +14,62 @@ sealed class SchemaReader(JsonElement named)
         return known;
     }
 
-    public Schema Read(JsonElement json)
-    {
-        if (json.TryGetProperty("$ref", out var reference))
-            return Named(reference.GetString()!);
-        return new Schema
-        {
-            Type = Text(json, "type"),
-            Format = Text(json, "format"),
-            Nullable = Flag(json, "nullable"),
-            Enum = json.TryGetProperty("enum", out var values) ? [.. values.EnumerateArray().Select(value => value.Clone())] : [],
-            PatternText = Text(json, "pattern"),
-            MinLength = Count(json, "minLength"),
-            MaxLength = Count(json, "maxLength"),
-            Minimum = json.TryGetProperty("minimum", out var minimum) ? minimum.GetDecimal() : null,
-            Maximum = json.TryGetProperty("maximum", out var maximum) ? maximum.GetDecimal() : null,
-            ExclusiveMinimum = Flag(json, "exclusiveMinimum"),
-            ExclusiveMaximum = Flag(json, "exclusiveMaximum"),
-            MinItems = Count(json, "minItems"),
-            MaxItems = Count(json, "maxItems"),
-            UniqueItems = Flag(json, "uniqueItems"),
-            MinProperties = Count(json, "minProperties"),
-            MaxProperties = Count(json, "maxProperties"),
-            Properties = json.TryGetProperty("properties", out var properties) ? [.. properties.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, Read(member.Value)))] : [],
-            Required = json.TryGetProperty("required", out var required) ? [.. required.EnumerateArray().Select(name => name.GetString()!)] : [],
-            AdditionalAllowed = !json.TryGetProperty("additionalProperties", out var additional) || additional.ValueKind != JsonValueKind.False,
-            Additional = additional.ValueKind == JsonValueKind.Object ? Read(additional) : null,
-            Items = json.TryGetProperty("items", out var items) ? Read(items) : null,
-            AllOf = List(json, "allOf"),
-            AnyOf = List(json, "anyOf"),
-            OneOf = List(json, "oneOf"),
-            Not = json.TryGetProperty("not", out var not) ? Read(not) : null,
-            Line = json.GetProperty("line").GetInt32(),
-        };
-    }
+    public Schema Read(JsonElement json) => json.TryGetProperty("$ref", out var reference) ? Named(reference.GetString()!) : Complete(Begin(json), json);
 
+    /// <summary>A schema is known before its parts are read: they may refer to it.</summary>
     Schema Named(string name)
     {
         if (known.TryGetValue(name, out var schema))
             return schema;
-        // No vendor's documented body is recursive; a contract that becomes so needs a lazy reference here.
-        return known[name] = Read(named.GetProperty(name));
+        var json = named.GetProperty(name);
+        if (json.TryGetProperty("$ref", out var other))
+            return known[name] = Named(other.GetString()!);
+        return Complete(known[name] = Begin(json), json);
     }
+
+    static Schema Begin(JsonElement json) => new()
+    {
+        Type = Text(json, "type"),
+        Format = Text(json, "format"),
+        Nullable = Flag(json, "nullable"),
+        Enum = json.TryGetProperty("enum", out var values) ? [.. values.EnumerateArray().Select(value => value.Clone())] : [],
+        PatternText = Text(json, "pattern"),
+        MinLength = Count(json, "minLength"),
+        MaxLength = Count(json, "maxLength"),
+        Minimum = json.TryGetProperty("minimum", out var minimum) ? minimum.GetDecimal() : null,
+        Maximum = json.TryGetProperty("maximum", out var maximum) ? maximum.GetDecimal() : null,
+        ExclusiveMinimum = Flag(json, "exclusiveMinimum"),
+        ExclusiveMaximum = Flag(json, "exclusiveMaximum"),
+        MinItems = Count(json, "minItems"),
+        MaxItems = Count(json, "maxItems"),
+        UniqueItems = Flag(json, "uniqueItems"),
+        MinProperties = Count(json, "minProperties"),
+        MaxProperties = Count(json, "maxProperties"),
+        Required = json.TryGetProperty("required", out var required) ? [.. required.EnumerateArray().Select(name => name.GetString()!)] : [],
+        AdditionalAllowed = !json.TryGetProperty("additionalProperties", out var additional) || additional.ValueKind != JsonValueKind.False,
+        Line = json.GetProperty("line").GetInt32(),
+        KeywordLines = json.TryGetProperty("lines", out var lines) ? lines.EnumerateObject().ToDictionary(line => line.Name, line => line.Value.GetInt32()) : null,
+    };
+
+    Schema Complete(Schema schema, JsonElement json)
+    {
+        if (json.TryGetProperty("properties", out var properties))
+            schema.Properties = Members(properties);
+        if (json.TryGetProperty("additionalProperties", out var additional) && additional.ValueKind == JsonValueKind.Object)
+            schema.Additional = Read(additional);
+        if (json.TryGetProperty("items", out var items))
+            schema.Items = Read(items);
+        if (json.TryGetProperty("not", out var not))
+            schema.Not = Read(not);
+        schema.AllOf = List(json, "allOf");
+        schema.AnyOf = List(json, "anyOf");
+        schema.OneOf = List(json, "oneOf");
+        if (json.TryGetProperty("discriminator", out var discriminator))
+            schema.Discriminator = new(discriminator.GetProperty("member").GetString()!, Members(discriminator.GetProperty("branches")));
+        return schema;
+    }
+
+    KeyValuePair<string, Schema>[] Members(JsonElement json) => [.. json.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, Read(member.Value)))];
 
     Schema[] List(JsonElement json, string keyword) => json.TryGetProperty(keyword, out var list) ? [.. list.EnumerateArray().Select(Read)] : [];
 

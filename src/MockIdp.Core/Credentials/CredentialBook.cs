@@ -79,7 +79,7 @@ public sealed class CredentialBook(AuthMode mode, IReadOnlyDictionary<string, IR
 
     /// <summary>Whether a credential of these fields would be taken over at first use.</summary>
     public bool MayAdopt(VendorHost host, IReadOnlyDictionary<string, string> fields) =>
-        mode == AuthMode.Adopt && SchemaCheck.Find(host.Contract.Credentials.Schema, JsonSerializer.SerializeToElement(fields, CredentialJson.Default.IReadOnlyDictionaryStringString)).Count == 0;
+        mode == AuthMode.Adopt && SchemaCheck.Holds(host.Contract.Credentials.Schema, JsonSerializer.SerializeToElement(fields, CredentialJson.Default.IReadOnlyDictionaryStringString));
 
     static Verdict Compare(CredentialRecord credential, IReadOnlyDictionary<string, string> presented)
     {

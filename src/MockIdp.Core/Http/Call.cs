@@ -86,10 +86,18 @@ public sealed class Call
     }
 
     /// <summary>The decoded value of a path parameter.</summary>
-    public string PathValue(string name) => pathValues.First(pair => pair.Key == name).Value;
+    public string PathValue(string name) => FindPathValue(name) ?? throw new ArgumentException($"{Operation.Path} has no '{name}'.", nameof(name));
 
     /// <summary>The decoded value of a path parameter, or null when the operation's path has none of this name.</summary>
-    public string? FindPathValue(string name) => pathValues.FirstOrDefault(pair => pair.Key == name).Value;
+    public string? FindPathValue(string name)
+    {
+        foreach (var (key, value) in pathValues)
+        {
+            if (key == name)
+                return value;
+        }
+        return null;
+    }
 
     /// <summary>A header's value, or null when it was not sent or is empty.</summary>
     public string? Header(string name) => Request.Headers[name] is { Count: > 0 } values && values.ToString() is { Length: > 0 } text ? text : null;
@@ -106,7 +114,7 @@ public sealed class Call
     /// <summary>A path, query or header parameter as the contract's type. The contract check has passed by then.</summary>
     public T Argument<T>(string name, WireTextReader<T> read)
     {
-        var values = Raw(Operation.Parameters.First(candidate => candidate.Name == name));
+        var values = Raw(Operation.Parameter(name));
         if (values.Count == 0)
             return default!;
         read(values, out var argument);

@@ -9,7 +9,7 @@ namespace MockIdp.Core.Http;
 
 /// <summary>
 /// Turns an <c>application/x-www-form-urlencoded</c> body into the JSON that the contract describes: Rails brackets become objects
-/// and lists, and text becomes a number or boolean where the schema wants one and the text is one.
+/// and lists, a repeated name a list where the schema wants one, and text a number or boolean where the schema wants one and the text is one.
 /// </summary>
 static class FormBody
 {
@@ -18,23 +18,23 @@ static class FormBody
 
     public static BodyContent Parse(byte[] bytes, Schema? schema)
     {
-        var pairs = new List<(string Name, string Value)>();
+        var root = new FormField();
         foreach (var pair in new QueryStringEnumerable(Encoding.UTF8.GetString(bytes)))
-            pairs.Add((Decode(pair.EncodedName), Decode(pair.EncodedValue)));
-        var root = new Branch();
-        var repeated = new List<string>();
-        foreach (var (name, value) in pairs.Where(pair => pair.Name.Length > 0))
         {
+            var name = Decode(pair.EncodedName);
+            if (name.Length == 0)
+                continue;
             var keys = Keys(name);
             if (keys.Length > MostLevels + 1)
                 return BodyContent.Unreadable(BodyProblem.Syntax, $"a field is nested more than {MostLevels} levels deep");
-            if (!root.Add(keys, value))
-                repeated.Add(name);
+            if (!root.Add(keys, Decode(pair.EncodedValue)))
+                return BodyContent.Unreadable(BodyProblem.Syntax, $"the field {name} stands where another kind of field stood");
         }
+        var repeated = new List<string>();
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
-            root.Write(json, schema);
-        return new BodyContent(JsonDocument.Parse(buffer.WrittenMemory).RootElement, BodyProblem.None, "", [.. repeated.Distinct()]);
+            Write(json, root, schema, "", repeated);
+        return new BodyContent(JsonElement.Parse(buffer.WrittenSpan), BodyProblem.None, "", repeated);
     }
 
     static string Decode(ReadOnlyMemory<char> encoded) => Uri.UnescapeDataString(encoded.ToString().Replace('+', ' '));
@@ -46,69 +46,53 @@ static class FormBody
         return open <= 0 || !name.EndsWith(']') ? [name] : [name[..open], .. name[(open + 1)..^1].Split("][")];
     }
 
-    sealed class Branch
+    /// <param name="name">As the field was sent.</param>
+    /// <param name="repeated">Gets the names of what was sent more than once; the last one counts.</param>
+    static void Write(Utf8JsonWriter json, FormField field, Schema? schema, string name, List<string> repeated)
     {
-        readonly Dictionary<string, Branch> children = [];
-        readonly List<string> items = [];
-        string? text;
-
-        /// <returns>False when the field was there already; the last one counts.</returns>
-        public bool Add(ReadOnlySpan<string> keys, string value)
+        if (field.Items is { } items)
         {
-            if (keys is [""])
-            {
-                items.Add(value);
-                return true;
-            }
-            if (keys.IsEmpty)
-            {
-                var first = text is null;
-                text = value;
-                return first;
-            }
-            if (!children.TryGetValue(keys[0], out var child))
-                children[keys[0]] = child = new Branch();
-            return child.Add(keys[1..], value);
+            WriteList(json, items, schema?.Items, name + "[]", repeated);
         }
-
-        public void Write(Utf8JsonWriter json, Schema? schema)
+        else if (field.Texts is { } texts && schema?.Type == "array")
         {
-            if (items.Count > 0)
-                WriteItems(json, schema?.Items);
-            else if (text is not null)
-                WriteText(json, text, schema);
-            else
-                WriteMembers(json, schema);
+            // The default of OpenAPI for forms: style form, explode.
+            WriteList(json, texts.Select(text => new FormField { Texts = [text] }), schema.Items, name, repeated);
         }
-
-        void WriteItems(Utf8JsonWriter json, Schema? schema)
+        else if (field.Texts is { } sent)
         {
-            json.WriteStartArray();
-            foreach (var item in items)
-                WriteText(json, item, schema);
-            json.WriteEndArray();
+            if (sent.Count > 1)
+                repeated.Add(name);
+            WriteText(json, sent[^1], schema);
         }
-
-        void WriteMembers(Utf8JsonWriter json, Schema? schema)
+        else
         {
             json.WriteStartObject();
-            foreach (var (name, child) in children)
+            foreach (var (key, member) in field.Members ?? [])
             {
-                json.WritePropertyName(name);
-                child.Write(json, schema?.Property(name));
+                json.WritePropertyName(key);
+                Write(json, member, schema?.Property(key), name.Length == 0 ? key : $"{name}[{key}]", repeated);
             }
             json.WriteEndObject();
         }
+    }
 
-        static void WriteText(Utf8JsonWriter json, string text, Schema? schema)
-        {
-            // .NET would read a number before NUL characters.
-            if (schema?.Type is "integer" or "number" && !text.Contains('\0') && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-                json.WriteNumberValue(number);
-            else if (schema?.Type is "boolean" && text is "true" or "false" or "1" or "0")
-                json.WriteBooleanValue(text is "true" or "1");
-            else
-                json.WriteStringValue(text);
-        }
+    static void WriteList(Utf8JsonWriter json, IEnumerable<FormField> items, Schema? each, string name, List<string> repeated)
+    {
+        json.WriteStartArray();
+        foreach (var item in items)
+            Write(json, item, each, name, repeated);
+        json.WriteEndArray();
+    }
+
+    static void WriteText(Utf8JsonWriter json, string text, Schema? schema)
+    {
+        // .NET would read a number before NUL characters.
+        if (schema?.Type is "integer" or "number" && !text.Contains('\0') && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            json.WriteNumberValue(number);
+        else if (schema?.Type is "boolean" && text is "true" or "false" or "1" or "0")
+            json.WriteBooleanValue(text is "true" or "1");
+        else
+            json.WriteStringValue(text);
     }
 }

@@ -9,22 +9,36 @@ static class JsonBody
 {
     static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
+    static readonly BodyContent LoneSurrogate = BodyContent.Unreadable(BodyProblem.Syntax, "a string holds a lone surrogate");
+
     static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    public static BodyContent Parse(byte[] bytes)
+    public static BodyContent Parse(ReadOnlySpan<byte> bytes)
     {
-        var text = bytes.AsSpan().StartsWith(ByteOrderMark) ? bytes.AsMemory(3) : bytes.AsMemory();
-        if (text.Span.Trim(" \t\r\n"u8).IsEmpty)
+        var text = bytes.StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes;
+        if (text.Trim(" \t\r\n"u8).IsEmpty)
             return BodyContent.Unreadable(BodyProblem.Empty, "the body is empty");
-        if (!Utf8.IsValid(text.Span))
+        if (!Utf8.IsValid(text))
             return BodyContent.Unreadable(BodyProblem.Syntax, "the body is not valid UTF-8");
         try
         {
-            var root = Parse(text);
-            // JSON can escape half a surrogate pair, which no text can hold.
-            return text.Span.IndexOf("\\u"u8) >= 0 && HasLoneSurrogate(root)
-                ? BodyContent.Unreadable(BodyProblem.Syntax, "a string holds a lone surrogate")
-                : BodyContent.Of(root);
+            // Elements made so rent no memory that nobody would give back.
+            var root = JsonElement.Parse(text, Strict);
+            return HasLoneSurrogate(text) ? LoneSurrogate : BodyContent.Of(root);
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        {
+            // No JSON at all, names that are no text, or repeated names.
+            return ParseAgain(text);
+        }
+    }
+
+    static BodyContent ParseAgain(ReadOnlySpan<byte> text)
+    {
+        try
+        {
+            var root = JsonElement.Parse(text);
+            return HasLoneSurrogate(text) ? LoneSurrogate : BodyContent.Of(WithoutRepeats(root));
         }
         catch (JsonException problem)
         {
@@ -36,26 +50,12 @@ static class JsonBody
     /// Of members with one name the last counts, as in V8, Go and Ruby. They are dropped here, because a check and a deserializer that
     /// each choose for themselves would not look at the same one.
     /// </summary>
-    static JsonElement Parse(ReadOnlyMemory<byte> text)
-    {
-        try
-        {
-            return JsonDocument.Parse(text, Strict).RootElement;
-        }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
-        {
-            // No JSON at all, which this says; names that are no text, which are left to be found; or repeated names.
-            var root = JsonDocument.Parse(text).RootElement;
-            return HasLoneSurrogate(root) ? root : WithoutRepeats(root);
-        }
-    }
-
     static JsonElement WithoutRepeats(JsonElement root)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
             Write(json, root);
-        return JsonDocument.Parse(buffer.WrittenMemory).RootElement;
+        return JsonElement.Parse(buffer.WrittenSpan);
     }
 
     static void Write(Utf8JsonWriter json, JsonElement value)
@@ -63,11 +63,14 @@ static class JsonBody
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
+                var members = new OrderedDictionary<string, JsonElement>();
+                foreach (var member in value.EnumerateObject())
+                    members[member.Name] = member.Value;
                 json.WriteStartObject();
-                foreach (var name in value.EnumerateObject().Select(member => member.Name).Distinct())
+                foreach (var (name, member) in members)
                 {
                     json.WritePropertyName(name);
-                    Write(json, value.GetProperty(name));
+                    Write(json, member);
                 }
                 json.WriteEndObject();
                 break;
@@ -90,24 +93,22 @@ static class JsonBody
         return $"{reason} (line {problem.LineNumber + 1}, byte {problem.BytePositionInLine + 1})";
     }
 
-    static bool HasLoneSurrogate(JsonElement value) => value.ValueKind switch
+    /// <summary>JSON can escape half a surrogate pair, which no text can hold. In valid JSON every backslash begins an escape.</summary>
+    static bool HasLoneSurrogate(ReadOnlySpan<byte> json)
     {
-        JsonValueKind.Object => value.EnumerateObject().Any(member => !Reads(() => member.Name) || HasLoneSurrogate(member.Value)),
-        JsonValueKind.Array => value.EnumerateArray().Any(HasLoneSurrogate),
-        JsonValueKind.String => !Reads(() => value.GetString()!),
-        _ => false,
-    };
-
-    static bool Reads(Func<string> read)
-    {
-        try
+        const int Length = 6;
+        for (var at = json.IndexOf((byte)'\\'); at >= 0; at = json.IndexOf((byte)'\\'))
         {
-            return read() is not null;
+            json = json[at..];
+            var one = Escaped(json);
+            if (char.IsLowSurrogate(one) || (char.IsHighSurrogate(one) && !char.IsLowSurrogate(Escaped(json[Length..]))))
+                return true;
+            json = json[(char.IsHighSurrogate(one) ? 2 * Length : 2)..];
         }
-        catch (InvalidOperationException)
-        {
-            // What System.Text.Json throws for an escape that is no text; there is no asking first.
-            return false;
-        }
+        return false;
     }
+
+    /// <summary>The UTF-16 unit of a <c>\uXXXX</c> at the beginning; NUL for anything else.</summary>
+    static char Escaped(ReadOnlySpan<byte> json) =>
+        json is [(byte)'\\', (byte)'u', _, _, _, _, ..] && System.Buffers.Text.Utf8Parser.TryParse(json.Slice(2, 4), out ushort unit, out var read, 'x') && read == 4 ? (char)unit : '\0';
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using MockIdp.Core.Contracts;
 
@@ -7,72 +6,55 @@ namespace MockIdp.Core.Http;
 /// <summary>Checks the parameters of a request by its contract. Text counts as a number or boolean where it is one.</summary>
 static class ParameterCheck
 {
-    public static void Check(Call call, List<Violation> violations)
+    /// <returns>Whether every rule is kept.</returns>
+    public static bool Check(Report report, Call call)
     {
+        var holds = true;
         foreach (var parameter in call.Operation.Parameters)
         {
             var values = call.Raw(parameter);
-            if (values.Count == 0)
-            {
-                if (parameter.Required)
-                    violations.Add(new(parameter.In, parameter.Name, "required", "", "undefined", parameter.Schema));
-            }
-            else
-            {
-                CheckValues(parameter, values, violations);
-            }
+            if (values.Count > 0)
+                holds &= CheckValues(report, parameter, values);
+            else if (parameter.Required)
+                holds = report.Missing(parameter.In, parameter.Name, parameter.Schema, parameter.Line);
         }
+        return holds;
     }
 
-    static void CheckValues(Parameter parameter, StringValues values, List<Violation> violations)
+    static bool CheckValues(Report report, Parameter parameter, StringValues values)
     {
-        if (parameter.Schema.Type == "array")
-        {
-            CheckCount(parameter, values.Count, violations);
-            foreach (var value in values)
-                CheckOne(parameter, parameter.Schema.Items!, value ?? "", violations);
-        }
-        else if (values.Count > 1)
-        {
-            violations.Add(new(parameter.In, parameter.Name, "type", parameter.Schema.Type ?? "string", "array", parameter.Schema));
-        }
-        else
-        {
-            CheckOne(parameter, parameter.Schema, values[0] ?? "", violations);
-        }
+        var schema = parameter.Schema;
+        if (schema.Type != "array")
+            return values.Count == 1 ? CheckOne(report, parameter, schema, values[0] ?? "") : report.Broken(Several(parameter), schema, "type", schema.Type ?? "string");
+        var holds = !(values.Count > schema.MaxItems) || report.Broken(Several(parameter), schema, "maxItems", schema.MaxItems.Value);
+        if (values.Count < schema.MinItems)
+            holds = report.Broken(Several(parameter), schema, "minItems", schema.MinItems.Value);
+        if (schema.UniqueItems && values.Distinct().Count() < values.Count)
+            holds = report.Broken(Several(parameter), schema, "uniqueItems", "true");
+        foreach (var value in values)
+            holds &= CheckOne(report, parameter, schema.Items!, value ?? "");
+        return holds;
     }
 
-    static void CheckCount(Parameter parameter, int count, List<Violation> violations)
+    static bool CheckOne(Report report, Parameter parameter, Schema schema, string text)
     {
-        if (count > parameter.Schema.MaxItems)
-            violations.Add(new(parameter.In, parameter.Name, "maxItems", parameter.Schema.MaxItems.Value.ToString(CultureInfo.InvariantCulture), "array", parameter.Schema));
-        if (count < parameter.Schema.MinItems)
-            violations.Add(new(parameter.In, parameter.Name, "minItems", parameter.Schema.MinItems.Value.ToString(CultureInfo.InvariantCulture), "array", parameter.Schema));
+        var spot = new Spot(parameter.In, parameter.Name, "string");
+        var number = schema.Type is "integer" or "number" ? Scalars.Number(text) : 0;
+        if (number is null || (schema.Type == "integer" && text.Contains('.')) || (schema.Type == "boolean" && text is not ("true" or "false")))
+            return report.Broken(spot, schema, "type", schema.Type!);
+        var holds = schema.Type is "integer" or "number" ? Scalars.Check(report, spot, schema, number.Value) : Scalars.Check(report, spot, schema, text);
+        return (schema.Enum.Count == 0 || IsListed(schema, text) || report.Broken(spot, schema, "enum", string.Join(", ", schema.Enum))) && holds;
     }
 
-    static void CheckOne(Parameter parameter, Schema schema, string text, List<Violation> violations)
+    static bool IsListed(Schema schema, string text)
     {
-        if (!HasType(schema, text))
+        foreach (var allowed in schema.Enum)
         {
-            violations.Add(new(parameter.In, parameter.Name, "type", schema.Type!, "string", schema));
-            return;
+            if (allowed.ValueKind == System.Text.Json.JsonValueKind.String ? allowed.ValueEquals(text) : allowed.GetRawText() == text)
+                return true;
         }
-        var broken = schema.Type is "integer" or "number" ? Scalars.Broken(schema, Number(text)) : Scalars.Broken(schema, text);
-        foreach (var (keyword, limit) in broken)
-            violations.Add(new(parameter.In, parameter.Name, keyword, limit, "string", schema));
-        if (schema.Enum.Count > 0 && !schema.Enum.Any(allowed => allowed.ToString() == text))
-            violations.Add(new(parameter.In, parameter.Name, "enum", string.Join(", ", schema.Enum), "string", schema));
+        return false;
     }
 
-    static bool HasType(Schema schema, string text) => schema.Type switch
-    {
-        "integer" => Number(text) is not null && !text.Contains('.'),
-        "number" => Number(text) is not null,
-        "boolean" => text is "true" or "false",
-        _ => true,
-    };
-
-    /// <summary>.NET alone would read a number before NUL characters.</summary>
-    static decimal? Number(string text) =>
-        !text.Contains('\0') && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+    static Spot Several(Parameter parameter) => new(parameter.In, parameter.Name, "array");
 }

@@ -46,6 +46,9 @@ public class FormBodyTests
     [InlineData("user%5Bname%5D=Kim", """{"user":{"name":"Kim"}}""")]
     [InlineData("user[a][b][c]=1", """{"user":{"a":{"b":{"c":"1"}}}}""")]
     [InlineData("list[]=a&list[]=b", """{"list":["a","b"]}""")]
+    [InlineData("list[][a]=1&list[][b]=2&list[][a]=3", """{"list":[{"a":"1","b":"2"},{"a":"3"}]}""")]
+    [InlineData("list[][a][]=1&list[][a][]=2&list[]=3&list[][c]=4", """{"list":[{"a":["1","2"]},"3",{"c":"4"}]}""")]
+    [InlineData("list[][]=1&list[][]=2", """{"list":[["1"],["2"]]}""")]
     [InlineData("[a]=1&b[=2&c]=3", """{"[a]":"1","b[":"2","c]":"3"}""")]
     public void Brackets_become_objects_and_lists(string form, string json) => JsonShape.Compare(json, Parsed(form).Root.GetRawText());
 
@@ -62,6 +65,29 @@ public class FormBodyTests
     [InlineData("user[tags][]=5&user[tags][]=x", """{"user":{"tags":[5,"x"]}}""")]
     [InlineData("user[id]=99999999999999999999999999999999", """{"user":{"id":"99999999999999999999999999999999"}}""")]
     public void Text_becomes_what_the_schema_wants_if_it_is_that(string form, string json) => JsonShape.Compare(json, Parsed(form).Root.GetRawText());
+
+    [Theory]
+    [InlineData("user[tags]=5", """{"user":{"tags":[5]}}""")]
+    [InlineData("user[tags]=5&user[name]=a&user[tags]=x", """{"user":{"tags":[5,"x"],"name":"a"}}""")]
+    public void A_name_is_repeated_for_a_list_where_the_schema_wants_one(string form, string json)
+    {
+        JsonShape.Compare(json, Parsed(form).Root.GetRawText());
+        Parsed(form).Repeated.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("a=1&a[b]=2", "a[b]")]
+    [InlineData("a[b]=2&a=1", "a")]
+    [InlineData("a[]=1&a[b]=2", "a[b]")]
+    [InlineData("a[b]=1&a[]=2", "a[]")]
+    [InlineData("a=1&a[]=2", "a[]")]
+    public void A_field_is_of_one_kind(string form, string name)
+    {
+        var refused = Parsed(form);
+
+        refused.Problem.ShouldBe(BodyProblem.Syntax);
+        refused.Detail.ShouldBe($"the field {name} stands where another kind of field stood");
+    }
 
     [Fact]
     public void Of_a_field_sent_twice_the_last_counts_and_the_name_is_told_once()

@@ -14,6 +14,14 @@ public class JsonBodyTests
         JsonBody.Parse(Encoding.UTF8.GetBytes(json)).Root.GetRawText().ShouldBe(expected);
 
     [Fact]
+    public void Repeated_names_among_many_are_dropped_in_one_go()
+    {
+        var members = string.Join(',', Enumerable.Range(0, 100_000).Select(index => $"\"{index}\":0"));
+
+        JsonBody.Parse(Encoding.UTF8.GetBytes($$"""{{{members}},"7":1}""")).Root.GetProperty("7").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
     public void Numbers_and_texts_stay_as_they_were_sent() =>
         JsonBody.Parse("""{"a":1.50,"b":"\u00e9/","b":1E400}"""u8.ToArray()).Root.GetRawText().ShouldBe("""{"a":1.50,"b":1E400}""");
 
@@ -21,6 +29,11 @@ public class JsonBodyTests
     [InlineData("{\"a\":1,\"a\":}", BodyProblem.Syntax)]
     [InlineData("{\"a\":\"\\ud800\"}", BodyProblem.Syntax)]
     [InlineData("{\"\\udc00\":1}", BodyProblem.Syntax)]
+    [InlineData("\"\\ud83d\"", BodyProblem.Syntax)]
+    [InlineData("\"\\ud83dx\"", BodyProblem.Syntax)]
+    [InlineData("\"\\ud83d\\n\"", BodyProblem.Syntax)]
+    [InlineData("\"\\ud83d\\ud83d\\ude00\"", BodyProblem.Syntax)]
+    [InlineData("\"\\uD83D\\uDE00 \\n\\\\ud800\"", BodyProblem.None)]
     [InlineData("", BodyProblem.Empty)]
     [InlineData(" \r\n\t", BodyProblem.Empty)]
     [InlineData("\uFEFF", BodyProblem.Empty)]

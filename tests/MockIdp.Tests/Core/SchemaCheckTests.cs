@@ -60,13 +60,12 @@ public class SchemaCheckTests
     [Fact]
     public void Null_passes_where_it_is_allowed()
     {
-        var nullable = new Schema { Type = "string", Nullable = true, MinLength = 1, Enum = Values("""["a"]""") };
-
-        Found(nullable, "null").ShouldBe("");
-        Found(nullable, "\"\"").ShouldBe("enum a string; minLength 1 string");
-        Found(new Schema { Nullable = true, AllOf = [Text] }, "null").ShouldBe("");
+        Found(new Schema { Type = "string", Nullable = true, MinLength = 1, PatternText = "a" }, "null").ShouldBe("");
+        Found(new Schema { Type = "string", Nullable = true, Enum = Values("""["a", null]""") }, "null").ShouldBe("");
+        Found(new Schema { Type = "string", Nullable = true, Enum = Values("""["a"]""") }, "null").ShouldBe("enum a null");
+        Found(new Schema { Type = "string", Nullable = true, AllOf = [Text] }, "null").ShouldBe("type string null");
         Found(new Schema { AllOf = [Text] }, "null").ShouldBe("type string null");
-        Found(new Schema { Enum = Values("""["a"]""") }, "null").ShouldBe("type  null");
+        Found(new Schema { Enum = Values("""["a"]""") }, "null").ShouldBe("enum a null");
     }
 
     [Theory]
@@ -122,7 +121,9 @@ public class SchemaCheckTests
     [InlineData("1.1", true, "")]
     [InlineData("4.9", true, "")]
     [InlineData("5", true, "maximum 5 number")]
-    [InlineData("1e99", false, "minimum 1 number; maximum 5 number")]
+    [InlineData("1e99", false, "maximum 5 number")]
+    [InlineData("-1e99", false, "minimum 1 number")]
+    [InlineData("1e-99", false, "minimum 1 number")]
     public void A_number_is_within_its_range(string json, bool exclusive, string found) =>
         Found(new Schema { Type = "number", Minimum = 1, Maximum = 5, ExclusiveMinimum = exclusive, ExclusiveMaximum = exclusive }, json)
             .Replace("  ", " ").ShouldBe(found);
@@ -191,6 +192,19 @@ public class SchemaCheckTests
     public void Items_are_counted_compared_and_checked(string json, string found) =>
         Found(new Schema { Type = "array", MinItems = 1, MaxItems = 2, UniqueItems = true, Items = Whole }, json).ShouldBe(found);
 
+    [Theory]
+    [InlineData("[1, 1.0]", true)]
+    [InlineData("[1, \"1\"]", false)]
+    [InlineData("[\"a\", \"\\u0061\"]", true)]
+    [InlineData("[[1], [1, 1]]", false)]
+    [InlineData("[{}, null, [], false, 0, \"\"]", false)]
+    public void Items_are_equal_that_mean_the_same(string json, bool twins) =>
+        Found(new Schema { Type = "array", UniqueItems = true }, json).ShouldBe(twins ? "uniqueItems true array" : "");
+
+    [Fact]
+    public void A_long_list_is_compared_in_one_go() =>
+        Found(new Schema { Type = "array", UniqueItems = true }, $"[{string.Join(',', Enumerable.Range(0, 200_000))}]").ShouldBe("");
+
     [Fact]
     public void Items_are_equal_whatever_the_order_of_their_members() =>
         Found(new Schema { Type = "array", UniqueItems = true }, """[{ "a": 1, "b": 2 }, { "b": 2, "a": 1 }]""").ShouldBe("uniqueItems true array");
@@ -208,6 +222,32 @@ public class SchemaCheckTests
         var not = new Schema { Not = new Schema { Enum = Values("""["no"]""") } };
 
         Found(new Schema { AllOf = [any, one, not] }, json).ShouldBe(found);
+    }
+
+    [Theory]
+    [InlineData("""{ "kind": "cat", "lives": 9 }""", "")]
+    [InlineData("""{ "kind": "cat", "lives": "9" }""", "/lives type integer string")]
+    [InlineData("""{ "kind": "hound", "lives": "9" }""", "/name required  undefined")]
+    [InlineData("""{ "kind": "cow" }""", "/kind discriminator cat, hound string")]
+    [InlineData("""{ "kind": 1 }""", "/kind discriminator cat, hound number")]
+    [InlineData("{}", "/kind required  undefined")]
+    [InlineData("[]", "oneOf  array")]
+    public void A_discriminator_tells_which_branchs_rules_are_broken(string json, string found)
+    {
+        var cat = new Schema { Type = "object", Properties = Members(("lives", Whole)) };
+        var dog = new Schema { Type = "object", Required = ["name"], Properties = Members(("name", Text)) };
+
+        Found(new Schema { OneOf = [cat, dog], Discriminator = new("kind", Members(("cat", cat), ("hound", dog))) }, json).ShouldBe(found);
+    }
+
+    [Fact]
+    public void A_violation_names_the_line_of_its_keyword()
+    {
+        var name = new Schema { Type = "string", Line = 5, MinLength = 3, PatternText = "^a", KeywordLines = new Dictionary<string, int> { ["pattern"] = 7 } };
+        var schema = new Schema { Type = "object", Line = 2, Required = ["name", "age"], KeywordLines = new Dictionary<string, int> { ["required"] = 3 }, Properties = Members(("name", name), ("age", Whole)) };
+
+        SchemaCheck.Find(schema, JsonDocument.Parse("""{ "name": "b" }""").RootElement).Select(violation => (violation.Keyword, violation.Line))
+            .ShouldBe([("minLength", 5), ("pattern", 7), ("required", 3)]);
     }
 
     [Fact]
