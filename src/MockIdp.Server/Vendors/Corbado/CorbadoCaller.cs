@@ -1,4 +1,3 @@
-using System.Text;
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
 
@@ -12,7 +11,8 @@ sealed record CorbadoCaller(string ProjectID)
     public static async ValueTask<CorbadoCaller> AuthenticateAsync(Call call)
     {
         var header = call.Header("Authorization") ?? throw CorbadoErrors.AuthorizationMissing();
-        var (projectID, apiSecret) = Parse(header) ?? throw CorbadoErrors.AuthorizationMalformed();
+        if (header.After("Basic") is not { } encoded || AuthorizationHeader.Basic(encoded) is not var (projectID, apiSecret))
+            throw CorbadoErrors.AuthorizationMalformed();
         var presented = new Dictionary<string, string> { ["projectID"] = projectID, ["apiSecret"] = apiSecret };
         // Only some SDKs send it (corbado/corbado-nodejs src/sdk.ts).
         var contradicts = call.Header("X-Corbado-ProjectID") is { } named && named != projectID;
@@ -28,17 +28,4 @@ sealed record CorbadoCaller(string ProjectID)
 
     static async ValueTask<bool> IsNewAsync(Call call, Dictionary<string, string> presented) =>
         call.Credentials.MayAdopt(call.Host, presented) && await call.Credentials.FindAsync(call.Host, call.Lane, presented["projectID"], call.Aborted) is null;
-
-    static (string ProjectID, string ApiSecret)? Parse(string header)
-    {
-        const string scheme = "Basic ";
-        if (!header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
-            return null;
-        var bytes = new byte[header.Length];
-        if (!Convert.TryFromBase64String(header[scheme.Length..].Trim(), bytes, out var length))
-            return null;
-        var text = Encoding.UTF8.GetString(bytes, 0, length);
-        var colon = text.IndexOf(':');
-        return colon < 0 ? null : (text[..colon], text[(colon + 1)..]);
-    }
 }

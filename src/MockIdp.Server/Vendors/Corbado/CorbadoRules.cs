@@ -80,12 +80,6 @@ static class CorbadoRules
     {
         if (violation.In == Place.Query)
             return call.Request.Query[violation.Field] == "";
-        var value = call.Body.Root;
-        foreach (var name in violation.Pointer.Split('/').Skip(1))
-        {
-            if (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty(name, out value))
-                return false;
-        }
-        return violation is { In: Place.Body, Pointer: not "" } && (value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.String && value.GetString() == ""));
+        return violation is { In: Place.Body, Pointer: not "" } && Pointers.Find(call.Body.Root, violation.Pointer) is { } value && (value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.String && value.GetString() == ""));
     }
 }

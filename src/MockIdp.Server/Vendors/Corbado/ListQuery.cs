@@ -12,10 +12,9 @@ sealed record ListQuery(string? Sort, IReadOnlyList<string>? Filters, int? Page,
     public (IReadOnlyList<T> Rows, Paging Paging) Of<T>(IEnumerable<T> all, IReadOnlyList<Column<T>> columns)
         where T : Record
     {
-        var (page, size) = (Page ?? FirstPage, PageSize ?? UsualSize);
-        var found = Sorted(all.Where(Matches(columns)), columns).ToArray();
-        var start = Math.Min((page - 1L) * size, found.Length);
-        return (found[(int)start..(int)Math.Min(start + size, found.Length)], new Paging { Page = page, TotalPages = (found.Length + size - 1) / size, TotalItems = found.Length });
+        var number = Page ?? FirstPage;
+        var (rows, total, pages) = Sorted(all.Where(Matches(columns)), columns).ToArray().Page(number, PageSize ?? UsualSize);
+        return (rows, new Paging { Page = number, TotalPages = (int)pages, TotalItems = total });
     }
 
     Func<T, bool> Matches<T>(IReadOnlyList<Column<T>> columns)

@@ -1,4 +1,4 @@
-using System.Globalization;
+using MockIdp.Core.Ambient;
 
 namespace MockIdp.Server.Vendors.Corbado;
 
@@ -106,5 +106,5 @@ static class Maps
     };
 
     /// <summary>No zone, no fraction (corbado/corbado-nodejs src/specs/common.yml).</summary>
-    public static string Timestamp(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+    public static string Timestamp(DateTimeOffset time) => time.InUtc("yyyy-MM-dd'T'HH:mm:ss");
 }

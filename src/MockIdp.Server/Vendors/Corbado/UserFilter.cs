@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using MockIdp.Core.Documents;
 
 namespace MockIdp.Server.Vendors.Corbado;
 
@@ -20,8 +20,8 @@ static class UserFilter
     /// <summary>The percent sign stands for anything, as in SQL.</summary>
     public static Func<UserRecord, bool> ByPattern(string pattern)
     {
-        var regex = new Regex($"^{string.Join(".*", pattern.Split('%').Select(Regex.Escape))}$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-        return user => regex.IsMatch(user.Id);
+        var isLike = SqlPattern.Like(pattern);
+        return user => isLike(user.Id);
     }
 
     public static Func<UserRecord, bool> ByIdentifier(ILookup<string, IdentifierRecord> identifiers, IdentifierType type, IEnumerable<string> values)

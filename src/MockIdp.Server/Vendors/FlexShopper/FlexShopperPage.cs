@@ -1,3 +1,5 @@
+using MockIdp.Core.Documents;
+
 namespace MockIdp.Server.Vendors.FlexShopper;
 
 /// <summary>A page of users, the newest first (assumed). Ten on a page: https://dev.flexshopper.com/medusa/api-reference/user-management/get-users (read 2026-11-20).</summary>
@@ -13,8 +15,7 @@ sealed record FlexShopperPage(int Page, int Limit)
     /// <param name="all">In the order in which the users came.</param>
     public (IEnumerable<UserRecord> Users, ListMeta Meta) Of(IEnumerable<UserRecord> all)
     {
-        var newest = all.Reverse().ToArray();
-        var meta = new ListMeta { Count = newest.Length, TotalPages = (newest.Length + Limit - 1) / Limit, Page = Page, Limit = Limit };
-        return (newest.Skip((Page - 1) * Limit).Take(Limit), meta);
+        var (users, count, pages) = all.Reverse().ToArray().Page(Page, Limit);
+        return (users, new ListMeta { Count = count, TotalPages = (int)pages, Page = Page, Limit = Limit });
     }
 }

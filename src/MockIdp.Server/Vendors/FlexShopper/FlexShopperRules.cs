@@ -1,4 +1,4 @@
-using System.Globalization;
+using MockIdp.Core.Ambient;
 using MockIdp.Core.Contracts;
 using MockIdp.Core.Http;
 
@@ -42,7 +42,7 @@ static class FlexShopperRules
 
     /// <summary>A card counts to the end of the month that it names.</summary>
     public static bool HasExpired(CardToken card, DateTimeOffset now) =>
-        card.ExpirationDate is { } end && string.CompareOrdinal(end, now.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture)) < 0;
+        card.ExpirationDate is { } end && string.CompareOrdinal(end, now.InUtc("yyyy-MM")) < 0;
 
     static string Word(Violation violation) => violation.Keyword switch
     {

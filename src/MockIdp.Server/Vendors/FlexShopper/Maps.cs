@@ -1,4 +1,4 @@
-using System.Globalization;
+using MockIdp.Core.Ambient;
 
 namespace MockIdp.Server.Vendors.FlexShopper;
 
@@ -67,5 +67,5 @@ static class Maps
         _ => type.ToString().ToLowerInvariant(),
     };
 
-    static string Timestamp(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    static string Timestamp(DateTimeOffset time) => time.InUtc("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
 }

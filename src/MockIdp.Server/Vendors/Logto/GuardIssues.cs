@@ -111,24 +111,18 @@ static class GuardIssues
 
     static string Options(Violation violation) => string.Join(" | ", violation.Schema.Enum.Select(option => $"'{option}'"));
 
-    static JsonNode? Received(Call call, Violation violation)
-    {
-        var value = Pointers.Tokens(violation.Pointer).Aggregate(call.Body.Root, (parent, name) => parent.GetProperty(name));
-        return JsonNode.Parse(value.GetRawText());
-    }
+    static JsonNode? Received(Call call, Violation violation) => JsonNode.Parse(Pointers.Find(call.Body.Root, violation.Pointer)!.Value.GetRawText());
 
     static JsonArray Path(Call call, Violation violation)
     {
-        var path = new JsonArray();
         if (violation.In != Place.Body)
             return [violation.Pointer];
-        var parent = call.Body.Root;
+        var (path, parent) = (new JsonArray(), "");
         foreach (var name in Pointers.Tokens(violation.Pointer))
         {
-            // The place in a list is a number. The last name may be of a member that is missing.
-            var isPlace = parent.ValueKind == JsonValueKind.Array;
-            path.Add(isPlace ? JsonValue.Create(int.Parse(name, CultureInfo.InvariantCulture)) : JsonValue.Create(name));
-            parent = isPlace ? parent[(int)path[^1]!] : parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var member) ? member : default;
+            // The place in a list is a number.
+            path.Add(Pointers.Find(call.Body.Root, parent)?.ValueKind == JsonValueKind.Array ? JsonValue.Create(int.Parse(name, CultureInfo.InvariantCulture)) : JsonValue.Create(name));
+            parent += "/" + Pointers.Escape(name);
         }
         return path;
     }

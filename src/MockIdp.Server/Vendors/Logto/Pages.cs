@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using MockIdp.Core.Documents;
 using MockIdp.Core.Http;
 
 namespace MockIdp.Server.Vendors.Logto;
@@ -11,18 +12,19 @@ static class Pages
     const string UsualSize = "20";
 
     /// <summary>One page of a list, with <c>Total-Number</c> and <c>Link</c> in the answer's headers; empty past the end.</summary>
-    public static IEnumerable<T> Of<T>(Call call, string? page, string? pageSize, IReadOnlyCollection<T> all)
+    public static IReadOnlyList<T> Of<T>(Call call, string? page, string? pageSize, IReadOnlyList<T> all)
     {
-        var (number, size) = (Number(page, First), Number(pageSize, UsualSize));
-        var last = Math.Max(1, (all.Count + size - 1) / size);
-        call.ResponseHeaders["Total-Number"] = all.Count.ToString(CultureInfo.InvariantCulture);
+        var number = Number(page, First);
+        var (rows, total, pages) = all.Page(number, Number(pageSize, UsualSize));
+        var last = Math.Max(1, pages);
+        call.ResponseHeaders["Total-Number"] = total.ToString(CultureInfo.InvariantCulture);
         Link("first", 1);
         if (number > 1)
             Link("prev", number - 1);
         Link("last", last);
         if (number < last)
             Link("next", number + 1);
-        return number > last ? [] : all.Skip((int)((number - 1) * size)).Take((int)size);
+        return rows;
 
         void Link(string relation, long target) => call.ResponseHeaders.Append("Link", $"<{Url(call, target)}>; rel=\"{relation}\"");
     }

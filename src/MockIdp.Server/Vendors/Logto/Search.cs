@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MockIdp.Core.Documents;
 using MockIdp.Core.Http;
 
 namespace MockIdp.Server.Vendors.Logto;
@@ -26,7 +27,7 @@ static partial class Search
         foreach (var item in items)
             Check(item.Mode, item.Values);
         var isCaseSensitive = LogtoRules.IsYes(First(parameters, "isCaseSensitive"));
-        var conditions = items.Select(item => Condition(Chosen(item.Field, columns), Patterns.Of(item.Mode, item.Values, isCaseSensitive))).ToArray();
+        var conditions = items.Select(item => Condition(Chosen(item.Field, columns), Matcher(item.Mode, item.Values, isCaseSensitive))).ToArray();
         return conditions.Length == 0 ? _ => true : joint == "and" ? record => conditions.All(holds => holds(record)) : record => conditions.Any(holds => holds(record));
     }
 
@@ -74,6 +75,16 @@ static partial class Search
         var chosen = name.Length == 0 ? columns : [.. columns.Where(column => column.Name == name)];
         return chosen.Length > 0 ? chosen : throw Invalid($"Search field `{name}` is not valid, expect one of {string.Join(", ", columns.Select(column => column.Name))}.");
     }
+
+    /// <summary>Whether a text is what is searched for. The database's own refusal of a pattern is nothing that the vendor expects.</summary>
+    static Func<string, bool> Matcher(string mode, List<string> values, bool isCaseSensitive) => mode switch
+    {
+        "exact" => values.ToHashSet(isCaseSensitive ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase).Contains,
+        "like" => SqlPattern.Like(values[0], isCaseSensitive),
+        "similar_to" when !isCaseSensitive => throw Invalid("Cannot use case-insensitive match for `similar to`."),
+        "similar_to" => SqlPattern.SimilarTo(values[0]) ?? throw LogtoErrors.Internal(),
+        _ => SqlPattern.Posix(values[0], isCaseSensitive) ?? throw LogtoErrors.Internal(),
+    };
 
     /// <summary>One of the columns matches; null never does.</summary>
     static Func<T, bool> Condition<T>(Column<T>[] columns, Func<string, bool> matches) => record => columns.Any(column => column.Of(record) is { } text && matches(text));

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
@@ -38,10 +37,7 @@ static partial class TokenClient
 
     static (string? AppId, string AppSecret) FromBasic(string header, string? named)
     {
-        if (header.Split(' ') is not [var scheme, var encoded] || !scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase))
-            throw LogtoErrors.AuthorizationMalformed();
-        var bytes = new byte[encoded.Length];
-        if (!Convert.TryFromBase64String(encoded, bytes, out var length) || Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2) is not [var id, var secret])
+        if (header.After("Basic") is not { } encoded || AuthorizationHeader.Basic(encoded) is not var (id, secret))
             throw LogtoErrors.AuthorizationMalformed();
         (id, secret) = (Decode(id), Decode(secret));
         if (named is not null && named != id)

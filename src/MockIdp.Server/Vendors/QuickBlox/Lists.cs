@@ -1,3 +1,4 @@
+using MockIdp.Core.Documents;
 using MockIdp.Core.Http;
 
 namespace MockIdp.Server.Vendors.QuickBlox;
@@ -35,17 +36,16 @@ sealed partial class ListsController(Call call)
     }
 
     /// <summary>A page past the end is empty (assumed); more than the most is the most (assumed: no error is known).</summary>
-    UserPage PageOf(IReadOnlyCollection<UserRecord> users, int? page, int? perPage)
+    UserPage PageOf(IReadOnlyList<UserRecord> users, int? page, int? perPage)
     {
         var most = (int)call.Operation.Parameters.First(parameter => parameter.Name == "per_page").Schema.Maximum!.Value;
         var (number, size) = (page ?? 1, Math.Min(perPage ?? 10, most));
-        var skipped = Math.Min((number - 1L) * size, users.Count);
         return new()
         {
             Current_page = number,
             Per_page = size,
             Total_entries = users.Count,
-            Items = [.. users.Skip((int)skipped).Take(size).Select(Maps.ToWire)],
+            Items = [.. users.Page(number, size).Rows.Select(Maps.ToWire)],
         };
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using MockIdp.Core.Ambient;
 
 namespace MockIdp.Server.Vendors.QuickBlox;
 
@@ -105,5 +106,5 @@ static class Maps
 
     public static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 
-    static string Timestamp(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    static string Timestamp(DateTimeOffset time) => time.InUtc("yyyy-MM-dd'T'HH:mm:ss'Z'");
 }

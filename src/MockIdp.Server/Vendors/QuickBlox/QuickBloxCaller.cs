@@ -49,10 +49,8 @@ sealed record QuickBloxCaller(string ApplicationId, SessionRecord? Session, stri
 
     static async ValueTask<QuickBloxCaller> ByApiKeyAsync(Call call, string authorization)
     {
-        const string scheme = "ApiKey ";
-        if (!authorization.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
-            throw QuickBloxErrors.ApiKeyInvalid();
-        var owner = new QuickBloxCaller(await Applications.ByApiKeyAsync(call, authorization[scheme.Length..].Trim()), null);
+        var key = authorization.After("ApiKey") ?? throw QuickBloxErrors.ApiKeyInvalid();
+        var owner = new QuickBloxCaller(await Applications.ByApiKeyAsync(call, key), null);
         if (call.Header("On-Behalf-Of") is not { } userId)
             return owner;
         var isKnown = await new QuickBloxStore(call, owner.ApplicationId).Users.FindAsync(userId, call.Aborted) is not null;

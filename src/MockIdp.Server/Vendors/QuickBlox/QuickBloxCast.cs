@@ -11,10 +11,9 @@ namespace MockIdp.Server.Vendors.QuickBlox;
 /// </summary>
 /// <param name="trims">
 /// Whether texts lose their trailing whitespace, all but passwords (https://docs.quickblox.com/reference/create-user, read 2026-11-20);
-/// what is blank then counts as not given (assumed). A signed body must stay as it was sent.
+/// what is blank then counts as not given or, like null, empties a member that may be null (assumed).
 /// </param>
-/// <param name="empties">Whether what is blank or null empties a member that may be null (assumed).</param>
-readonly struct QuickBloxCast(bool trims, bool empties)
+readonly struct QuickBloxCast(bool trims)
 {
     static readonly string[] FalseTexts = ["0", "f", "false", "off"];
 
@@ -39,7 +38,7 @@ readonly struct QuickBloxCast(bool trims, bool empties)
                 WriteChild(json, rule, member);
             else if (Text(rule, member.Value) is { } text)
                 WriteScalar(json, rule, member, text);
-            else if (empties && rule.Nullable && member.Value.ValueKind is JsonValueKind.String or JsonValueKind.Null)
+            else if (rule.Nullable && member.Value.ValueKind is JsonValueKind.String or JsonValueKind.Null)
                 json.WriteNull(member.Name);
         }
         json.WriteEndObject();

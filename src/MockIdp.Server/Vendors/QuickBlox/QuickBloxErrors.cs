@@ -55,6 +55,9 @@ static class QuickBloxErrors
     /// <summary>Seen in a log: https://github.com/QuickBlox/quickblox-javascript-sdk/issues/390.</summary>
     public static VendorError UnknownRoute() => Trouble(404, "Possible subdomains: admin, api, billing");
 
+    /// <summary>A password reset lists a status for it (the text is assumed, in Rails' words); a lookup finds nobody.</summary>
+    public static VendorError AddressMissing(Operation operation) => operation.ResponseOf(422) is not null ? User([new("email", "can't be blank")]) : UnknownUser();
+
     /// <summary>Assumed: the JavaScript SDK can only read JSON.</summary>
     public static VendorError TooLarge() => Trouble(413, "Request Entity Too Large");
 

@@ -20,57 +20,26 @@ static class QuickBloxRules
 
     static readonly FieldProblem[] NoIdentity = [new("email", Blank), new("login", Blank)];
 
-    /// <summary>A user ID is digits, or there is no such route.</summary>
-    public static void JudgePath(Findings findings)
+    /// <summary>What is asked of a body beyond its being readable, by operation.</summary>
+    static readonly Dictionary<string, Func<Call, Findings, ValueTask>> OfBodies = new()
     {
-        if (findings.Violations.FirstOrDefault(violation => violation.In == Place.Path) is { } wrong)
-            throw wrong.Keyword == "format" ? QuickBloxErrors.UnknownUser() : QuickBloxErrors.UnknownRoute();
-    }
+        [nameof(SessionsController.CreateSession)] = JudgeSessionAsync,
+        [nameof(UsersController.CreateUser)] = JudgeNewUserAsync,
+        [nameof(UsersController.UpdateUser)] = JudgeUpdateAsync,
+    };
 
-    /// <summary>Lookups find nobody by nothing; a page that is none is an error (both assumed).</summary>
-    public static void JudgeParameters(Call call, Findings findings)
+    public static ValueTask JudgeAsync(Call call, Findings findings)
     {
-        if (findings.Violations.FirstOrDefault(violation => violation.In is Place.Query or Place.Header && violation.Keyword != "maximum") is { } wrong)
-            throw call.Operation.Id == nameof(PasswordsController.ResetPassword) ? QuickBloxErrors.User([new(wrong.Field, Blank)]) : Refusal(wrong);
-    }
-
-    /// <summary>Whatever cannot be read carries no data.</summary>
-    public static void JudgeBody(Findings findings)
-    {
-        if (findings.Body != BodyProblem.None || findings.Violations.Any(violation => violation is { In: Place.Body, Pointer: "", Keyword: "type" }))
-            throw QuickBloxErrors.NoData();
-    }
-
-    /// <summary>Blank parameters first, then the timestamp; the rest needs the application.</summary>
-    public static void JudgeSession(Findings findings)
-    {
-        var blank = findings.Violations.Where(violation => violation.Keyword is "required" or "minLength").Select(violation => new FieldProblem(violation.Field, Blank)).ToList();
-        if (blank.Count > 0)
-            throw QuickBloxErrors.Session(blank);
-        if (IsBroken(findings, "/timestamp"))
-            throw QuickBloxErrors.BadTimestamp();
-        if (IsBroken(findings, "/nonce"))
-            throw QuickBloxErrors.Session([new("nonce", NoNumber)]);
+        JudgePath(findings);
+        JudgeParameters(call, findings);
+        JudgeBody(findings);
+        return OfBodies.TryGetValue(call.Operation.Id, out var judge) ? judge(call, findings) : ValueTask.CompletedTask;
     }
 
     public static void JudgeTimestamp(Call call, long timestampSeconds)
     {
         if (Math.Abs(call.Now.ToUnixTimeSeconds() - timestampSeconds) > TimestampTolerance.TotalSeconds)
             throw QuickBloxErrors.BadTimestamp();
-    }
-
-    /// <summary>Everything that is wrong with a user at once, taken values included, as in the sample of https://docs.quickblox.com/reference/create-user.</summary>
-    public static ValueTask JudgeNewUserAsync(Call call, Findings findings) => JudgeUserAsync(call, Words(findings), null);
-
-    /// <summary>The user must exist and be the caller's own; only then does it matter what is wrong with it (assumed).</summary>
-    public static async ValueTask JudgeUpdateAsync(Call call, Findings findings)
-    {
-        var words = Words(findings);
-        var caller = QuickBloxCaller.Of(call);
-        var user = await new QuickBloxStore(call, caller.ApplicationId).Users.FindAsync(Maps.Text(call.Argument<long>("user_id", WireValues.Read)), call.Aborted) ?? throw QuickBloxErrors.UnknownUser();
-        caller.ShouldOwn(user);
-        words.AddRange(ProblemsOfNow(caller, user, call.Body.Root.GetProperty("user")));
-        await JudgeUserAsync(call, words, user.Id);
     }
 
     /// <summary>Refuses a change that the user as it is now does not allow.</summary>
@@ -82,6 +51,54 @@ static class QuickBloxRules
     }
 
     public static VendorError Duplicate(IEnumerable<string> fields) => QuickBloxErrors.User([.. fields.Select(field => new FieldProblem(field, Taken))]);
+
+    /// <summary>A user ID is digits, or there is no such route.</summary>
+    static void JudgePath(Findings findings)
+    {
+        if (findings.Violations.FirstOrDefault(violation => violation.In == Place.Path) is { } wrong)
+            throw wrong.Keyword == "format" ? QuickBloxErrors.UnknownUser() : QuickBloxErrors.UnknownRoute();
+    }
+
+    /// <summary>Lookups find nobody by nothing; a page that is none is an error (both assumed).</summary>
+    static void JudgeParameters(Call call, Findings findings)
+    {
+        if (findings.Violations.FirstOrDefault(violation => violation.In is Place.Query or Place.Header && violation.Keyword != "maximum") is { } wrong)
+            throw Refusal(call, wrong);
+    }
+
+    /// <summary>Whatever cannot be read carries no data.</summary>
+    static void JudgeBody(Findings findings)
+    {
+        if (findings.Body != BodyProblem.None || findings.Violations.Any(violation => violation is { In: Place.Body, Pointer: "", Keyword: "type" }))
+            throw QuickBloxErrors.NoData();
+    }
+
+    /// <summary>Blank parameters first, then the timestamp; the rest needs the application.</summary>
+    static ValueTask JudgeSessionAsync(Call call, Findings findings)
+    {
+        var blank = findings.Violations.Where(violation => violation.Keyword is "required" or "minLength").Select(violation => new FieldProblem(violation.Field, Blank)).ToList();
+        if (blank.Count > 0)
+            throw QuickBloxErrors.Session(blank);
+        if (IsBroken(findings, "/timestamp"))
+            throw QuickBloxErrors.BadTimestamp();
+        if (IsBroken(findings, "/nonce"))
+            throw QuickBloxErrors.Session([new("nonce", NoNumber)]);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Everything that is wrong with a user at once, taken values included, as in the sample of https://docs.quickblox.com/reference/create-user.</summary>
+    static ValueTask JudgeNewUserAsync(Call call, Findings findings) => JudgeUserAsync(call, Words(findings), null);
+
+    /// <summary>The user must exist and be the caller's own; only then does it matter what is wrong with it (assumed).</summary>
+    static async ValueTask JudgeUpdateAsync(Call call, Findings findings)
+    {
+        var words = Words(findings);
+        var caller = QuickBloxCaller.Of(call);
+        var user = await new QuickBloxStore(call, caller.ApplicationId).Users.FindAsync(Maps.Text(call.Argument<long>("user_id", WireValues.Read)), call.Aborted) ?? throw QuickBloxErrors.UnknownUser();
+        caller.ShouldOwn(user);
+        words.AddRange(ProblemsOfNow(caller, user, call.Body.Root.GetProperty("user")));
+        await JudgeUserAsync(call, words, user.Id);
+    }
 
     /// <summary>The broken rules in the vendor's words. A form field sent twice is no mistake to Rails: the last one counts.</summary>
     static List<FieldProblem> Words(Findings findings) => findings.Violations.Any(violation => violation is { Pointer: "/user", Keyword: "required" })
@@ -110,11 +127,12 @@ static class QuickBloxRules
 
     static bool IsBroken(Findings findings, string pointer) => findings.Violations.Any(violation => violation.Pointer == pointer && violation.Keyword != "duplicate");
 
-    static VendorError Refusal(Violation wrong) => (wrong.In, wrong.Field) switch
+    static VendorError Refusal(Call call, Violation wrong) => (wrong.In, wrong.Field) switch
     {
         (Place.Header, _) => QuickBloxErrors.TokenMissing(),
         (_, "page" or "per_page") => QuickBloxErrors.InvalidPaging(wrong.Field),
         (_, "order") => QuickBloxErrors.InvalidOrder(),
+        (_, "email") => QuickBloxErrors.AddressMissing(call.Operation),
         _ => QuickBloxErrors.UnknownUser(),
     };
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using MockIdp.Core.Ambient;
 using MockIdp.Core.Contracts;
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
@@ -30,26 +30,13 @@ sealed class QuickBloxVendor : IVendor
         _ => BodyForm.Unsupported,
     };
 
-    public JsonElement Prepare(Call call, Schema schema, JsonElement body) =>
-        new QuickBloxCast(trims: call.Operation.Id != nameof(SessionsController.CreateSession), empties: call.Operation.Id == nameof(UsersController.UpdateUser)).Cast(schema, body);
+    public JsonElement Prepare(Call call, Schema schema, JsonElement body) => new QuickBloxCast(trims: !SessionSignature.IsOf(schema)).Cast(schema, body);
 
     public async ValueTask AuthenticateAsync(Call call) => call.Caller = await QuickBloxCaller.AuthenticateAsync(call);
 
     public Subject SubjectOf(Call call) => QuickBloxCaller.SubjectOf(call);
 
-    public ValueTask JudgeAsync(Call call, Findings findings)
-    {
-        QuickBloxRules.JudgePath(findings);
-        QuickBloxRules.JudgeParameters(call, findings);
-        QuickBloxRules.JudgeBody(findings);
-        if (call.Operation.Id == nameof(UsersController.CreateUser))
-            return QuickBloxRules.JudgeNewUserAsync(call, findings);
-        if (call.Operation.Id == nameof(UsersController.UpdateUser))
-            return QuickBloxRules.JudgeUpdateAsync(call, findings);
-        if (call.Operation.Id == nameof(SessionsController.CreateSession))
-            QuickBloxRules.JudgeSession(findings);
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask JudgeAsync(Call call, Findings findings) => QuickBloxRules.JudgeAsync(call, findings);
 
     public VendorError Word(Call call, Fault fault) => fault switch
     {
@@ -66,7 +53,7 @@ sealed class QuickBloxVendor : IVendor
         call.ResponseHeaders["QuickBlox-REST-API-Version"] = "0.1.1";
         call.ResponseHeaders["X-Request-Id"] = call.Lane.Ids.Uuid();
         if (call.Caller is QuickBloxCaller { Session: { } session })
-            call.ResponseHeaders["QB-Token-ExpirationDate"] = session.ExpiresAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+            call.ResponseHeaders["QB-Token-ExpirationDate"] = session.ExpiresAt.InUtc("yyyy-MM-dd HH:mm:ss 'UTC'");
     }
 
     public VendorError? ErrorOf(Operation operation, int? status, string? code) => QuickBloxErrors.Asked(operation, status, code);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using MockIdp.Core.Contracts;
 using MockIdp.Core.Credentials;
 
 namespace MockIdp.Server.Vendors.QuickBlox;
@@ -16,9 +17,12 @@ static class SessionSignature
     /// <summary>Longer than anything that a client signs. A name stands once for each item of its list: a small body can make a huge text.</summary>
     const int TextLimitCharacters = 64 * 1024;
 
+    /// <summary>Whether a body is signed: then it must stay as it was sent.</summary>
+    public static bool IsOf(Schema body) => body.Property(Parameter) is not null;
+
     /// <summary>Whether a signature is the secret's. Its length tells the hash.</summary>
     /// <param name="parameters">The request's parameters as the client sent them.</param>
-    public static bool Holds(JsonElement parameters, string secret, string signature) => 
+    public static bool Holds(JsonElement parameters, string secret, string signature) =>
         Text(parameters) is { } text && CredentialBook.Same(Of(text, secret, sha256: signature.Length == 64), signature);
 
     public static string Of(string text, string secret, bool sha256)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using MockIdp.Core.Ambient;
 using MockIdp.Core.Credentials;
 
 namespace MockIdp.Server.Vendors.Xsolla;
@@ -10,7 +11,7 @@ static class Maps
     /// <summary>How the vendor writes a moment, e.g. <c>2031-02-03T04:05:06+0000</c>.</summary>
     public const string Stamp = "yyyy-MM-dd'T'HH:mm:ss'+0000'";
 
-    public static string ToWire(this DateTimeOffset moment) => moment.UtcDateTime.ToString(Stamp, CultureInfo.InvariantCulture);
+    public static string ToWire(this DateTimeOffset moment) => moment.InUtc(Stamp);
 
     public static RegisteredUser ToRegistered(this UserRecord user) => new() { User_id = Guid.Parse(user.Id) };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using MockIdp.Core.Documents;
 using MockIdp.Core.Http;
 
 namespace MockIdp.Server.Vendors.Xsolla;
@@ -21,7 +22,7 @@ sealed partial class SearchController(Call call)
         {
             Count = found.Length,
             Next_after = UserSearch.Next(offset ?? 0, limit, found.Length) ?? 0,
-            Users = [.. found.Skip(offset ?? 0).Take(limit).Select(user => user.ToWire(call.Now))],
+            Users = [.. found.Slice(offset ?? 0, limit).Select(user => user.ToWire(call.Now))],
         };
     }
 
@@ -39,7 +40,7 @@ sealed partial class SearchController(Call call)
             Count = found.Length,
             Next_after = next,
             Next_url = next is null ? null : PageAt(next.Value),
-            Users = [.. found.Skip(start).Take(limit).Select(user => user.ToWire(call.Now))],
+            Users = [.. found.Slice(start, limit).Select(user => user.ToWire(call.Now))],
         };
     }
 
@@ -56,7 +57,7 @@ sealed partial class SearchController(Call call)
         {
             Offset = offset ?? 0,
             Total_count = found.Length,
-            Users = [.. found.Skip(offset ?? 0).Take(limit ?? MostNicknames).Select(user => user.ToFound(caller.UserId))],
+            Users = [.. found.Slice(offset ?? 0, limit ?? MostNicknames).Select(user => user.ToFound(caller.UserId))],
         };
     }
 

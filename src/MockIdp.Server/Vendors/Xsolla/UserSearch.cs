@@ -1,4 +1,5 @@
 using System.Globalization;
+using MockIdp.Core.Ambient;
 
 namespace MockIdp.Server.Vendors.Xsolla;
 
@@ -31,7 +32,7 @@ static class UserSearch
     {
         if (from is null && to is null)
             return true;
-        var day = user.LastLoginAt?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var day = user.LastLoginAt?.InUtc("yyyy-MM-dd");
         return day is not null && (from is null || string.CompareOrdinal(day, from) >= 0) && (to is null || string.CompareOrdinal(day, to) <= 0);
     }
 
@@ -46,7 +47,7 @@ static class UserSearch
             OrderColumn.Contact => user => user.Email,
             OrderColumn.Nickname => user => user.Nickname,
             OrderColumn.Custom_id => user => user.ServerCustomId,
-            OrderColumn.Activity => user => user.LastLoginAt?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+            OrderColumn.Activity => user => user.LastLoginAt?.InUtc("O"),
             _ => user => user.Groups.Count == 0 ? null : user.Groups.Min().ToString("D10", CultureInfo.InvariantCulture),
         };
         return descending ? users.OrderByDescending(key, StringComparer.OrdinalIgnoreCase) : users.OrderBy(key, StringComparer.OrdinalIgnoreCase);

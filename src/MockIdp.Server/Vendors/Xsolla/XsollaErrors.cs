@@ -27,10 +27,10 @@ static class XsollaErrors
     public static VendorError WeakState() => Make(400, "010-022", "Parameter state is missing or has less than 8 characters.");
 
     /// <summary>A token that is none, or not good any more. Most operations of the attribute service list no 401.</summary>
-    public static VendorError InvalidToken(Call call) => Documents(call, "401") ? InvalidToken() : Forbidden();
+    public static VendorError InvalidToken(Call call) => call.Operation.ResponseOf(401) is not null ? InvalidToken() : Forbidden();
 
     /// <summary>A token of another project; that bans word it as the attribute service does is assumed.</summary>
-    public static VendorError ForeignToken(Call call) => Documents(call, "403") ? Forbidden() : InvalidToken();
+    public static VendorError ForeignToken(Call call) => call.Operation.ResponseOf(403) is not null ? Forbidden() : InvalidToken();
 
     public static VendorError InvalidToken() => Make(401, "002-016", "Invalid JWT.");
 
@@ -136,6 +136,4 @@ static class XsollaErrors
             ? Payload.Json(new NumericErrorResponse { Error = new() { Code = 0, Description = description, Details = details } })
             : Payload.Json(new ErrorResponse { Error = new() { Code = code, Description = description, Details = details } });
     });
-
-    static bool Documents(Call call, string status) => call.Operation.Responses.Any(response => response.Status == status);
 }

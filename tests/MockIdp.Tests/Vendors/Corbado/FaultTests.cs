@@ -28,6 +28,26 @@ public class FaultTests
         (await corbado.PostAsync("/v2/users", "{\n  \"status\": active }")).Json.GetProperty("error").GetProperty("details").GetString().ShouldEndWith("(line 2, byte 13)");
 
     [Theory]
+    [InlineData("req-1", true)]
+    [InlineData("req-12345678901234567890", true)]
+    [InlineData("req-", false)]
+    [InlineData("req-123456789012345678901", false)]
+    [InlineData("mine", false)]
+    [InlineData("", false)]
+    public async Task The_callers_own_request_ID_comes_back_if_it_is_one(string requestID, bool isTaken)
+    {
+        var request = (await corbado.PostAsync("/v2/users", new { requestID })).Json.GetProperty("requestData");
+
+        var id = request.GetProperty("requestID").GetString();
+        id.ShouldNotBeNull().ShouldMatch(isTaken ? $"^{requestID}$" : "^req-[1-9][0-9]{18}$");
+        request.GetProperty("link").GetString().ShouldBe("https://my.corbado.com/requests/" + id);
+    }
+
+    [Fact]
+    public async Task A_request_ID_that_is_no_text_is_not_JSON_for_it() =>
+        (await corbado.PostAsync("/v2/users", """{ "requestID": 1, "status": "active" }""")).ShouldBeInvalidJson("cannot use number as string in field requestID");
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData(" \r\n")]

@@ -11,6 +11,7 @@ public class GetUserTests
     [Theory]
     [InlineData("/users/{0}.json")]
     [InlineData("/users/{0}")]
+    [InlineData("/users/00{0}.json")]
     public async Task A_created_user_is_found(string path)
     {
         var id = await quickblox.HasUserAsync("Peter");
