@@ -65,6 +65,7 @@ static class Landing
             <dt>Host name</dt><dd><code>{Text($"{http.Request.Scheme}://{prefix}.localhost{(http.Request.Host.Port is { } port ? $":{port}" : "")}")}</code></dd>
             {Credentials(book.Known(host).Values)}
             <dt>Contract</dt><dd><a href="/specs/{host.Name}.yaml">{Text(host.Contract.File)}</a></dd>
+            <dt>Errors</dt><dd><a href="/_mock/errors?vendor={prefix}">how to cause and to force each</a></dd>
             </dl>
             {Command(host, $"{origin}/{prefix}", book)}
             </article>
