@@ -8,10 +8,11 @@ namespace MockIdp.Core.Recipes;
 public interface IRecipeLevers
 {
     /// <summary>Lets the clock of the lane go on.</summary>
-    Task AdvanceAsync(TimeSpan time, CancellationToken ct);
+    /// <param name="time">As in a recipe: <c>61m</c>.</param>
+    Task AdvanceAsync(string time, CancellationToken ct);
 
-    /// <summary>The newest message to somebody, as <c>/_mock/outbox</c> shows it.</summary>
-    Task<JsonElement> MessageAsync(string to, CancellationToken ct);
+    /// <summary>The newest message to somebody, as <c>/_mock/outbox</c> shows it; null when there is none.</summary>
+    Task<JsonElement?> MessageAsync(string to, CancellationToken ct);
 }
 
 /// <summary>One answer of a run, with what it answered.</summary>
@@ -71,12 +72,12 @@ public sealed class RecipeRunner(HttpClient http, string address, Contract contr
         {
             if (step.Advance is { } time)
             {
-                await levers!.AdvanceAsync(Duration(time), ct);
+                await levers!.AdvanceAsync(time, ct);
                 ahead += Duration(time);
             }
             else if (step.Outbox is { } to)
             {
-                Keep(step, await levers!.MessageAsync(values.Fill(to), ct), values);
+                Keep(step, await levers!.MessageAsync(values.Fill(to), ct) ?? throw new RecipeStuckException(step, $"nothing was sent to {values.Fill(to)}"), values);
             }
             else
             {
@@ -129,7 +130,7 @@ public sealed class RecipeRunner(HttpClient http, string address, Contract contr
         string.Join('&', (pairs ?? []).Select(pair => $"{Uri.EscapeDataString(pair.Name)}={Uri.EscapeDataString(values.Fill(pair.Value))}"));
 
     /// <summary>A number and a unit: <c>90s</c>, <c>61m</c>, <c>2h</c>, <c>1d</c>.</summary>
-    public static TimeSpan Duration(string text)
+    static TimeSpan Duration(string text)
     {
         var number = double.Parse(text.AsSpan(0, text.Length - 1), System.Globalization.CultureInfo.InvariantCulture);
         return text[^1] switch

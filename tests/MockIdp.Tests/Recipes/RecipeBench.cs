@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -9,27 +8,27 @@ using MockIdp.Server.Hosting;
 namespace MockIdp.Tests.Recipes;
 
 /// <summary>Where recipes are tried: each in a lane of its own, with the levers that it needs.</summary>
-sealed class RecipeBench : IRecipeLevers
+sealed class RecipeBench
 {
     static readonly CodeLog Codes = new();
     static readonly Lazy<MockServer> Usual = new(() => Server());
-    static readonly Lazy<MockServer> Strict = new(() => Server(null, ("auth", "strict")));
+    static readonly Lazy<MockServer> Strict = new(() => Server(("auth", "strict")));
     static readonly Dictionary<string, RecipeBook> Books = MockIdp.Server.Vendors.Vendors.All().ToDictionary(vendor => vendor.Name, vendor => RecipeBook.Read(Resources.Recipes(vendor.Name) ?? throw new InvalidOperationException($"specs/recipes/{vendor.Name}.yaml is missing.")));
 
-    readonly MovableTime clock = new();
     readonly string lane = MockServer.FreshLane();
-    readonly MockServer server;
     readonly HttpClient http;
+    readonly MockLevers levers;
     readonly VendorHost host;
     readonly RecipeBook book;
 
     public RecipeBench(string vendor, Recipe recipe)
     {
         book = Books[vendor];
-        server = recipe.Needs.Contains("clock") ? Server(clock) : recipe.Needs.Contains("strict") ? Strict.Value : Usual.Value;
+        var server = recipe.Needs.Contains("strict") ? Strict.Value : Usual.Value;
         host = server.Services.GetRequiredService<IReadOnlyList<VendorHost>>().Single(host => host.Name == vendor);
         http = new HttpClient(new ContractJudge(host.Vendor.Prefix) { InnerHandler = server.Server.CreateHandler() });
         http.DefaultRequestHeaders.Add("X-Mock-Lane", lane);
+        levers = new(server.CreateClient(), "http://localhost", lane);
     }
 
     public static IEnumerable<(string Vendor, RecipeBook Book)> All => Books.Select(pair => (pair.Key, pair.Value));
@@ -40,24 +39,11 @@ sealed class RecipeBench : IRecipeLevers
     public static Recipe Find(string vendor, string name) => Books[vendor].Recipes.Single(recipe => recipe.Name == name);
 
     public Task<RecipeRun> RunAsync(Recipe recipe) =>
-        new RecipeRunner(http, $"http://localhost/{host.Vendor.Prefix}", host.Contract, book, host.Contract.Credentials.WellKnown[0], clock, this).RunAsync(recipe, TestContext.Current.CancellationToken);
+        new RecipeRunner(http, $"http://localhost/{host.Vendor.Prefix}", host.Contract, book, host.Contract.Credentials.WellKnown[0], TimeProvider.System, levers).RunAsync(recipe, TestContext.Current.CancellationToken);
 
-    public Task AdvanceAsync(TimeSpan time, CancellationToken ct)
+    static MockServer Server(params (string Option, string Value)[] options) => new([("verbose", "true"), .. options])
     {
-        clock.Advance(time);
-        return Task.CompletedTask;
-    }
-
-    public async Task<JsonElement> MessageAsync(string to, CancellationToken ct)
-    {
-        using var plain = server.CreateClient();
-        var outbox = await plain.GetStringAsync($"/_mock/outbox?lane={lane}&to={Uri.EscapeDataString(to)}", ct);
-        return JsonDocument.Parse(outbox).RootElement.GetProperty("messages")[0];
-    }
-
-    static MockServer Server(TimeProvider? clock = null, params (string Option, string Value)[] options) => new([("verbose", "true"), .. options])
-    {
-        Changes = services => services.AddSingleton(clock ?? TimeProvider.System).AddLogging(log => log.ClearProviders().AddProvider(Codes)),
+        Changes = services => services.AddLogging(log => log.ClearProviders().AddProvider(Codes)),
     };
 
     /// <summary>Two answers are the same, but for what the file says varies.</summary>
