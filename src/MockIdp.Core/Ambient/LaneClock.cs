@@ -41,6 +41,9 @@ public sealed class LaneClock(TimeProvider real) : TimeProvider
         return current is { IsReal: false } ? new(current.Now + Passed(current, real.GetTimestamp()), current.Rate, false) : new(real.GetUtcNow(), 1, true);
     }
 
+    /// <summary>Whether a change would keep within <see cref="Earliest"/> and <see cref="Latest"/>.</summary>
+    public bool Allows(ClockChange change) => Next(change, Volatile.Read(ref setting)) is not null;
+
     /// <summary>Changes the clock in one step. Of changes at the same time, each begins where another has ended.</summary>
     /// <returns>False when the time would lie before <see cref="Earliest"/> or after <see cref="Latest"/>; nothing has changed then.</returns>
     public bool Change(ClockChange change)
@@ -48,18 +51,24 @@ public sealed class LaneClock(TimeProvider real) : TimeProvider
         while (true)
         {
             var current = Volatile.Read(ref setting);
-            var at = real.GetTimestamp();
-            var before = current is { IsReal: false } ? current.Now + Passed(current, at) : real.GetUtcNow();
-            var start = change.Set ?? (change.Real ? real.GetUtcNow() : before);
-            if (change.Advance > Latest - start || change.Advance < Earliest - start)
+            if (Next(change, current) is not { } next)
                 return false;
-            var isReal = change is { Set: null, Rate: null } && change.Advance == TimeSpan.Zero && (change.Real || current is not { IsReal: false });
-            var now = start + change.Advance;
-            var leap = now > before ? now - before : TimeSpan.Zero;
-            var next = new Setting(at, now, Timestamp(current, at) + leap.Ticks, change.Rate ?? (change.Real ? 1 : current?.Rate ?? 1), isReal);
             if (Interlocked.CompareExchange(ref setting, next, current) == current)
                 return true;
         }
+    }
+
+    Setting? Next(ClockChange change, Setting? current)
+    {
+        var at = real.GetTimestamp();
+        var before = current is { IsReal: false } ? current.Now + Passed(current, at) : real.GetUtcNow();
+        var start = change.Set ?? (change.Real ? real.GetUtcNow() : before);
+        if (change.Advance > Latest - start || change.Advance < Earliest - start)
+            return null;
+        var isReal = change is { Set: null, Rate: null } && change.Advance == TimeSpan.Zero && (change.Real || current is not { IsReal: false });
+        var now = start + change.Advance;
+        var leap = now > before ? now - before : TimeSpan.Zero;
+        return new Setting(at, now, Timestamp(current, at) + leap.Ticks, change.Rate ?? (change.Real ? 1 : current?.Rate ?? 1), isReal);
     }
 
     long Timestamp(Setting? from, long at) => from is null ? real.GetElapsedTime(0, at).Ticks : from.Timestamp + Passed(from, at).Ticks;

@@ -7,9 +7,10 @@ using MockIdp.Core.Vendors;
 namespace MockIdp.Core.Http;
 
 /// <summary>
-/// Finds out whom a request is for. A vendor is reached by its own port, by the first label of the host name
-/// (<c>corbado.localhost</c>), or by the first segment of the path (<c>/corbado/...</c>); in this order.
-/// A lane is named by the header <c>X-Mock-Lane</c> or by <c>/l/&lt;lane&gt;</c> before everything else in the path.
+/// Finds out whom a request is for. A vendor is reached by its own port, by a label of the host name (<c>corbado.localhost</c>), or by the
+/// first segment of the path (<c>/corbado/...</c>); in this order. A lane is named by the header <c>X-Mock-Lane</c>, by <c>/l/&lt;lane&gt;</c> before
+/// everything else in the path, or by the host label before the vendor's (<c>blue.corbado.localhost</c>); in this order, and each wins over a claim:
+/// whoever names a lane means it, a claim speaks for those who cannot.
 /// </summary>
 /// <param name="publicUrl">The server's address as callers know it, without a trailing slash; null to follow the request.</param>
 public sealed class Addressing(IReadOnlyList<VendorHost> vendors, Uri? publicUrl)
@@ -20,6 +21,7 @@ public sealed class Addressing(IReadOnlyList<VendorHost> vendors, Uri? publicUrl
     public const string OwnPrefix = "/_mock";
 
     readonly Dictionary<string, VendorHost> byName = vendors.ToDictionary(host => host.Vendor.Prefix, StringComparer.OrdinalIgnoreCase);
+    Dictionary<string, VendorHost>.AlternateLookup<ReadOnlySpan<char>> ByLabel => byName.GetAlternateLookup<ReadOnlySpan<char>>();
     IReadOnlyDictionary<int, VendorHost> byPort = new Dictionary<int, VendorHost>();
 
     /// <summary>Tells which port belongs to which vendor, once the server listens.</summary>
@@ -36,19 +38,22 @@ public sealed class Addressing(IReadOnlyList<VendorHost> vendors, Uri? publicUrl
         return null;
     }
 
-    /// <summary>The vendor, the lane's name and the address; a null vendor means that the request is for the mock itself.</summary>
-    public (VendorHost? Vendor, string Lane, Address Address) Find(HttpContext http)
+    /// <summary>The vendor, the lane's name and the address; a null vendor means that the request is for the mock itself, a null lane that it names none.</summary>
+    public (VendorHost? Vendor, string? Lane, Address Address) Find(HttpContext http)
     {
         var path = RawPath(http);
         if (path.StartsWith(OwnPrefix, StringComparison.Ordinal) && (path.Length == OwnPrefix.Length || path[OwnPrefix.Length] == '/'))
-            return (null, Lane.Default, new Address("", path));
+            return (null, null, new Address("", path));
         var (lanePrefix, lane, rest) = TakeLane(path);
+        var (own, label) = ByPortOrHost(http);
         // A lane in the path is part of the address, and that is part of answers: the header only wins over one that can be.
-        if (LaneBook.IsName(lane) && http.Request.Headers[LaneHeader] is { Count: > 0 } header)
+        if ((lane is null || LaneBook.IsName(lane)) && http.Request.Headers[LaneHeader] is { Count: > 0 } header)
             lane = header.ToString();
-        if (!LaneBook.IsName(lane))
+        if (lane is null && label is not null)
+            (lane, lanePrefix) = (label, publicUrl is null ? "" : $"/l/{label}");
+        if (lane is not null && !LaneBook.IsName(lane))
             lanePrefix = "";
-        if (ByPortOrHost(http) is { } own)
+        if (own is not null)
             return (own, lane, new Address(publicUrl is null ? Origin(http) + lanePrefix : PublicBase(own, lanePrefix), rest));
         var end = rest.IndexOf('/', 1);
         var first = end < 0 ? rest[1..] : rest[1..end];
@@ -58,21 +63,24 @@ public sealed class Addressing(IReadOnlyList<VendorHost> vendors, Uri? publicUrl
         return (host, lane, new Address(address, end < 0 ? "/" : rest[end..]));
     }
 
-    VendorHost? ByPortOrHost(HttpContext http)
+    (VendorHost? Vendor, string? Lane) ByPortOrHost(HttpContext http)
     {
-        if (byPort.TryGetValue(http.Connection.LocalPort, out var host))
-            return host;
+        var owner = byPort.GetValueOrDefault(http.Connection.LocalPort);
         var name = http.Request.Host.Host;
         var dot = name.IndexOf('.');
-        return byName.GetValueOrDefault(dot < 0 ? name : name[..dot]);
+        if (ByLabel.TryGetValue(dot < 0 ? name : name.AsSpan(0, dot), out var host))
+            return (owner ?? host, null);
+        var below = name.AsSpan(dot + 1);
+        var end = below.IndexOf('.');
+        return dot > 0 && ByLabel.TryGetValue(end < 0 ? below : below[..end], out host) ? (owner ?? host, name[..dot].ToLowerInvariant()) : (owner, null);
     }
 
     string PublicBase(VendorHost host, string lanePrefix) => $"{publicUrl!.ToString().TrimEnd('/')}{lanePrefix}/{host.Vendor.Prefix}";
 
-    static (string Prefix, string Lane, string Below) TakeLane(string path)
+    static (string Prefix, string? Lane, string Below) TakeLane(string path)
     {
         if (!path.StartsWith("/l/", StringComparison.Ordinal))
-            return ("", Lane.Default, path);
+            return ("", null, path);
         var end = path.IndexOf('/', 3);
         return end < 0 ? (path, path[3..], "/") : (path[..end], path[3..end], path[end..]);
     }

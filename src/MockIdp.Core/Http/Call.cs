@@ -75,6 +75,12 @@ public sealed class Call
     /// <summary>The body's bytes as they were sent, for vendors whose words depend on them; empty when there is none or the operation takes none.</summary>
     public ReadOnlyMemory<byte> RawBody { get; internal set; }
 
+    /// <summary>Where a request that names no lane speaks of no project either, e.g. for a key set: the lanes that have claimed one of the vendor, for which it may be as well as for its own.</summary>
+    public IReadOnlyList<Lane> Claimants { get; internal init; } = [];
+
+    /// <summary>The body, where it had to be read to find the lane.</summary>
+    internal (byte[] Bytes, Fault? Fault)? Arrived { get; init; }
+
     long StartedAt { get; }
 
     long ReallyStartedAt { get; }

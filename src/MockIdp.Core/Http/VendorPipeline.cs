@@ -15,10 +15,20 @@ namespace MockIdp.Core.Http;
 /// <param name="maxBodyBytes">The largest body that is read.</param>
 public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook credentials, long maxBodyBytes, ILogger<VendorPipeline> log)
 {
-    public async Task HandleAsync(HttpContext http, VendorHost host, string laneName, Address address)
+    /// <param name="laneName">The lane that the request names; null when it names none.</param>
+    public async Task HandleAsync(HttpContext http, VendorHost host, string? laneName, Address address)
     {
-        var lane = lanes.Find(laneName, out var problem);
-        var call = new Call(http, host, lane ?? lanes.Default, address, credentials);
+        Call call;
+        string? problem;
+        try
+        {
+            (call, problem) = await ArriveAsync(http, host, laneName, address);
+        }
+        catch (Exception gone) when (HungUp(http, gone))
+        {
+            LogHungUp(http.Request.Method, address.Path);
+            return;
+        }
         call.Entry = host.Vendor.IsImitation ? call.Lane.Journal.Open(call) : null;
         var error = problem is null ? null : Word(call, new Fault.Misuse($"[[mock]] {problem}"));
         try
@@ -30,7 +40,11 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
         {
             error = refused;
         }
-        catch (Exception gone) when (gone is ConnectionResetException || (gone is OperationCanceledException && call.Aborted.IsCancellationRequested))
+        catch (LaneClosedException closed)
+        {
+            error = Word(call, new Fault.Misuse($"[[mock]] {closed.Message}"));
+        }
+        catch (Exception gone) when (HungUp(http, gone))
         {
             LogHungUp(http.Request.Method, address.Path);
             call.Lane.Journal.Close(call, null, []);
@@ -44,12 +58,29 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
         if (error is not null)
             await RefuseAsync(call, error);
         if (log.IsEnabled(LogLevel.Information))
-            LogCall(http.Request.Method, address.Path, http.Response.StatusCode, host.Name, call.HasOperation ? call.Operation.Id : "-", error?.Code ?? "-", laneName, Math.Round(call.Took.TotalMilliseconds, 2));
+            LogCall(http.Request.Method, address.Path, http.Response.StatusCode, host.Name, call.HasOperation ? call.Operation.Id : "-", error?.Code ?? "-", laneName ?? call.Lane.Name, Math.Round(call.Took.TotalMilliseconds, 2));
     }
 
     /// <summary>A call that reaches no operation: for pages that ask a vendor something on a caller's behalf.</summary>
     public Call Begin(HttpContext http, VendorHost host, string laneName, Address address) =>
         new(http, host, lanes.Find(laneName, out var problem) ?? throw new ArgumentException(problem, nameof(laneName)), address, credentials);
+
+    static bool HungUp(HttpContext http, Exception problem) =>
+        problem is ConnectionResetException || (problem is OperationCanceledException && http.RequestAborted.IsCancellationRequested);
+
+    /// <summary>Finds the request's lane: the one that it names; while lanes have claimed projects of the vendor, the one whose project it speaks of; else the default.</summary>
+    async ValueTask<(Call Call, string? Problem)> ArriveAsync(HttpContext http, VendorHost host, string? laneName, Address address)
+    {
+        if (laneName is not null || lanes.Claims.OfVendor(host.Vendor.Prefix) is null)
+        {
+            var lane = lanes.Find(laneName ?? Lane.Default, out var problem);
+            return (new Call(http, host, lane ?? lanes.Default, address, credentials), problem);
+        }
+        var (body, fault) = await BodyReader.ReadAsync(http.Request, maxBodyBytes, http.RequestAborted);
+        var arrival = new Arrival(http.Request, host, address, credentials, lanes, body);
+        var claimed = await host.Vendor.ClaimedLaneAsync(arrival);
+        return (new Call(http, host, claimed ?? lanes.Default, address, credentials) { Arrived = (body, fault), Claimants = claimed is null ? arrival.Lanes.ToArray() : [] }, null);
+    }
 
     async ValueTask RunAsync(Call call)
     {
@@ -99,7 +130,7 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
     {
         if (call.Operation.Body is null)
             return [];
-        var (bytes, fault) = await BodyReader.ReadAsync(call.Request, maxBodyBytes, call.Aborted);
+        var (bytes, fault) = call.Arrived ?? await BodyReader.ReadAsync(call.Request, maxBodyBytes, call.Aborted);
         return fault is null ? bytes : throw Word(call, fault);
     }
 

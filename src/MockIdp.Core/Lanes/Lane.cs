@@ -9,6 +9,8 @@ namespace MockIdp.Core.Lanes;
 public sealed class Lane
 {
     readonly IStore store;
+    long lastUsed;
+    int closed;
 
     /// <summary>The lane of every request that names none.</summary>
     public const string Default = "default";
@@ -18,12 +20,16 @@ public sealed class Lane
         Journal = new Journal.Journal(journal);
         (Name, this.store, Clock, CreatedAt) = (name, store, new LaneClock(clock), clock.GetUtcNow());
         Outbox = new Outbox.Outbox(this);
+        Enter();
     }
 
     public string Name { get; }
 
     /// <summary>Real time.</summary>
     public DateTimeOffset CreatedAt { get; }
+
+    /// <summary>Real time.</summary>
+    public DateTimeOffset LastUsedAt => Clock.Real.GetUtcNow() - Unused;
 
     public LaneClock Clock { get; }
 
@@ -40,9 +46,37 @@ public sealed class Lane
     /// <summary>The records of one kind in one of a vendor's projects.</summary>
     public IRecords<T> Collection<T>(Kind<T> kind, string vendor, string project)
         where T : Record =>
-        store.Collection(kind, new Scope(Name, vendor, project));
+        store.Collection(kind, Open(vendor, project));
 
     /// <summary>The next number of a sequence of a vendor's project.</summary>
     public ValueTask<long> NextAsync(string vendor, string project, string sequence, long first, CancellationToken ct) =>
-        store.NextAsync(new Scope(Name, vendor, project), sequence, first, ct);
+        store.NextAsync(Open(vendor, project), sequence, first, ct);
+
+    TimeSpan Unused => Clock.Real.GetElapsedTime(Interlocked.Read(ref lastUsed));
+
+    /// <summary>Notes that the lane is used now.</summary>
+    /// <returns>False when it is closed: then another one is to be made.</returns>
+    internal bool Enter()
+    {
+        // Either whoever closes it sees this, or this sees that it is closed: both write before they read.
+        Interlocked.Exchange(ref lastUsed, Clock.Real.GetTimestamp());
+        return Volatile.Read(ref closed) == 0;
+    }
+
+    /// <summary>Lets nobody in any more, and nothing be written.</summary>
+    internal void Close() => Interlocked.Exchange(ref closed, 1);
+
+    /// <summary>Closes it, unless somebody has used it within a time.</summary>
+    internal bool CloseIfIdle(TimeSpan idle)
+    {
+        if (Unused < idle)
+            return false;
+        Close();
+        if (Unused >= idle)
+            return true;
+        Interlocked.Exchange(ref closed, 0);
+        return false;
+    }
+
+    Scope Open(string vendor, string project) => Volatile.Read(ref closed) == 0 ? new Scope(Name, vendor, project) : throw new LaneClosedException(Name);
 }

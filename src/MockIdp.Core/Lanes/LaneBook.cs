@@ -7,14 +7,22 @@ namespace MockIdp.Core.Lanes;
 /// <summary>All lanes of the server. A lane is made at first use.</summary>
 /// <param name="journal">How much each lane remembers of its calls.</param>
 /// <param name="limit">How many there may be; a runaway test run must not eat the machine.</param>
-public sealed class LaneBook(IStore store, TimeProvider clock, JournalLimits journal, int limit = 10_000)
+public sealed class LaneBook(IStore store, TimeProvider clock, JournalLimits journal, int limit = LaneBook.UsualLimit)
 {
+    public const int UsualLimit = 10_000;
+
     /// <summary>What <see cref="IsName"/> asks for, in words.</summary>
     public const string NameRule = "a lane's name is 1 to 64 letters, digits, '-', '_' or '.'";
 
     readonly ConcurrentDictionary<string, Lane> lanes = new(StringComparer.Ordinal);
 
-    public Lane Default => lanes.GetOrAdd(Lane.Default, Make);
+    /// <summary>Held while lanes come and go: a name's old records are dropped before its next lane can write.</summary>
+    readonly Lock making = new();
+
+    /// <summary>Which lanes have claimed which projects.</summary>
+    public Claims Claims { get; } = new();
+
+    public Lane Default => Enter(Lane.Default) ?? Make(Lane.Default, int.MaxValue)!;
 
     /// <summary>The lanes that exist now, in no order.</summary>
     public IEnumerable<Lane> All => lanes.Select(pair => pair.Value);
@@ -26,27 +34,65 @@ public sealed class LaneBook(IStore store, TimeProvider clock, JournalLimits jou
     public Lane? Find(string name, out string? problem)
     {
         problem = null;
-        if (lanes.TryGetValue(name, out var lane))
+        if (Enter(name) is { } lane)
             return lane;
         if (!IsName(name))
             problem = NameRule;
-        else if (lanes.Count >= limit)
-            problem = $"there are {limit} lanes already, and no more are made";
-        return problem is null ? lanes.GetOrAdd(name, Make) : null;
+        else if (Make(name, limit) is { } made)
+            return made;
+        else
+            problem = $"there are {limit} lanes already, and no more are made: delete some (DELETE /_mock/lanes/<lane>), or start with a higher --max-lanes or with --lane-idle-minutes";
+        return null;
     }
 
-    /// <summary>Removes a lane with everything in it; its name may be used again.</summary>
+    /// <summary>Removes a lane with everything in it and all that it has claimed; its name may be used again. Requests that are still in it are refused.</summary>
     /// <returns>False if there was none.</returns>
     public async ValueTask<bool> RemoveAsync(string name, CancellationToken ct)
     {
-        if (!lanes.TryRemove(name, out _))
-            return false;
-        await store.DropAsync(name, ct);
+        ValueTask dropping;
+        lock (making)
+        {
+            if (!lanes.TryGetValue(name, out var lane))
+                return false;
+            lane.Close();
+            dropping = Remove(lane, ct);
+        }
+        await dropping;
         return true;
     }
 
-    Lane Make(string name) => new(name, store, clock, journal);
+    /// <summary>Removes the lanes that nobody has used for some real time.</summary>
+    public async ValueTask RemoveIdleAsync(TimeSpan idle, CancellationToken ct)
+    {
+        foreach (var lane in All)
+        {
+            ValueTask dropping;
+            lock (making)
+                dropping = lane.CloseIfIdle(idle) ? Remove(lane, ct) : ValueTask.CompletedTask;
+            await dropping;
+        }
+    }
 
     /// <summary>Whether a lane can be called so.</summary>
     public static bool IsName(string name) => name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+
+    Lane? Enter(string name) => lanes.TryGetValue(name, out var lane) && lane.Enter() ? lane : null;
+
+    Lane? Make(string name, int most)
+    {
+        lock (making)
+        {
+            // Somebody was faster, or a lane that was to be closed is in use again.
+            if (Enter(name) is { } there)
+                return there;
+            return lanes.Count < most ? lanes[name] = new Lane(name, store, clock, journal) : null;
+        }
+    }
+
+    ValueTask Remove(Lane lane, CancellationToken ct)
+    {
+        lanes.TryRemove(lane.Name, out _);
+        Claims.Release(lane.Name);
+        return store.DropAsync(lane.Name, ct);
+    }
 }

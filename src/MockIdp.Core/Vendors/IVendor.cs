@@ -2,6 +2,7 @@ using System.Text.Json;
 using MockIdp.Core.Contracts;
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
+using MockIdp.Core.Lanes;
 
 namespace MockIdp.Core.Vendors;
 
@@ -34,6 +35,9 @@ public interface IVendor
     /// <summary>Finds out who calls, and sets <see cref="Call.Caller"/>. Only asked where the contract's <c>security</c> wants it.</summary>
     /// <exception cref="VendorError">Nobody, or somebody who may not.</exception>
     ValueTask AuthenticateAsync(Call call);
+
+    /// <summary>The lane whose claimed project a request speaks of; null when it speaks of none. Only asked while there are claims, of requests that name no lane.</summary>
+    ValueTask<Lane?> ClaimedLaneAsync(Arrival arrival) => new((Lane?)null);
 
     /// <summary>Whom a call is about, as far as is known of it by now: asked at any moment once its operation is found.</summary>
     Subject SubjectOf(Call call) => default;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using MockIdp.Core.Ambient;
 using MockIdp.Core.Http;
 
 namespace MockIdp.Server.Control;
@@ -10,7 +8,7 @@ sealed partial class ClockController(Call call)
 
     public partial ValueTask<Answer<ClockState>> PutClock(ClockOrder body, string lane, CancellationToken ct)
     {
-        var change = ToChange(body);
+        var change = body.ToChange();
         var clock = call.LaneOrNew(lane).Clock;
 
         if (!clock.Change(change))
@@ -18,10 +16,4 @@ sealed partial class ClockController(Call call)
 
         return new(clock.Read().ToWire());
     }
-
-    static ClockChange ToChange(ClockOrder order) => new(
-        order.Real is true,
-        order.Set is null ? null : DateTimeOffset.Parse(order.Set, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).ToUniversalTime(),
-        order.Advance is null ? TimeSpan.Zero : Durations.Parse(order.Advance) ?? throw ControlErrors.ClockOutOfRange(),
-        order.Freeze is { } freeze ? freeze ? 0 : 1 : order.Rate);
 }

@@ -19,6 +19,9 @@ static class ControlErrors
     public static VendorError UnknownParameter(string name, IReadOnlyList<string> known) =>
         Make(400, "unknown-parameter", $"There is no parameter '{name}'; " + (known.Count == 0 ? "there are none here." : $"the parameters are {string.Join(", ", known)}."));
 
+    public static VendorError NotAdmin() =>
+        Make(401, "not-admin", "The server was started with an admin token, and this is not it: send it as 'Authorization: Bearer <token>'.").With("WWW-Authenticate", "Bearer");
+
     public static VendorError Misuse(string detail) => Make(400, "misuse", detail);
 
     public static VendorError BadLaneName() => Make(400, "bad-lane-name", Sentence(LaneBook.NameRule));
@@ -27,6 +30,10 @@ static class ControlErrors
 
     public static VendorError ClockOutOfRange() =>
         Make(422, "clock-out-of-range", $"A lane's clock goes from {Maps.Time(LaneClock.Earliest)} to {Maps.Time(LaneClock.Latest)}.");
+
+    public static VendorError BadClaim(string problem) => Make(422, "bad-claim", problem);
+
+    public static VendorError ClaimTaken(Claim claim, string holder) => Make(409, "claim-taken", $"The lane '{holder}' has claimed '{claim}'; delete it, or change what it claims.");
 
     public static VendorError NoRoom(string problem) => Make(409, "no-room-for-lane", Sentence(problem));
 

@@ -2,6 +2,7 @@ using MockIdp.Core.Contracts;
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
 using MockIdp.Core.Vendors;
+using MockIdp.Server.Hosting;
 
 namespace MockIdp.Server.Control;
 
@@ -20,7 +21,15 @@ sealed class ControlVendor : IVendor
     /// <summary>A person with curl should not need a header.</summary>
     public BodyForm ReadAs(Call call, string? mediaType, bool empty) => BodyForm.Json;
 
-    public ValueTask AuthenticateAsync(Call call) => ValueTask.CompletedTask;
+    public ValueTask AuthenticateAsync(Call call)
+    {
+        const string scheme = "Bearer ";
+        if (call.Part<ServerOptions>().AdminToken is not { } token)
+            return ValueTask.CompletedTask;
+        var header = call.Header("Authorization") ?? "";
+        var isAdmin = header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) && CredentialBook.Same(token, header[scheme.Length..].Trim());
+        return isAdmin ? ValueTask.CompletedTask : throw ControlErrors.NotAdmin();
+    }
 
     public ValueTask JudgeAsync(Call call, Findings findings)
     {

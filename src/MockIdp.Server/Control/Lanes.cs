@@ -1,24 +1,29 @@
+using MockIdp.Core.Ambient;
 using MockIdp.Core.Http;
 using MockIdp.Core.Lanes;
+using MockIdp.Core.Vendors;
 
 namespace MockIdp.Server.Control;
 
 sealed partial class LanesController(Call call)
 {
+    /// <summary>Names must not come from a lane: one with a seed would give the same again.</summary>
+    static readonly Ids Names = new();
+
     readonly LaneBook lanes = call.Part<LaneBook>();
 
     public partial ValueTask<Answer<LaneList>> ListLanes(CancellationToken ct) =>
-        new(new LaneList { Lanes = [.. lanes.All.OrderBy(lane => lane.Name, StringComparer.Ordinal).Select(Maps.ToWire)] });
+        new(new LaneList { Lanes = [.. lanes.All.OrderBy(lane => lane.Name, StringComparer.Ordinal).Select(ToWire)] });
 
-    public partial ValueTask<Answer<LaneState>> GetLane(string lane, CancellationToken ct) => new(call.ExistingLane(lane).ToWire());
+    public partial ValueTask<Answer<LaneState>> GetLane(string lane, CancellationToken ct) => new(ToWire(call.ExistingLane(lane)));
 
-    public partial ValueTask<Answer<LaneState>> PutLane(string lane, CancellationToken ct)
+    public partial ValueTask<Answer<LaneState>> PutLane(LaneOrder? body, string lane, CancellationToken ct)
     {
         var isNew = lanes.Existing(lane) is null;
-        return new(new Answer<LaneState>(call.LaneOrNew(lane).ToWire(), isNew ? 201 : 200));
+        return new(new Answer<LaneState>(ToWire(Make(lane, body)), isNew ? 201 : 200));
     }
 
-    public partial ValueTask<Answer<LaneState>> CheckoutLane(CancellationToken ct) => new(call.LaneOrNew("lane-" + call.Lane.Ids.Lower(12)).ToWire());
+    public partial ValueTask<Answer<LaneState>> CheckoutLane(LaneOrder? body, CancellationToken ct) => new(ToWire(Make("lane-" + Names.Lower(12), body)));
 
     public partial async ValueTask<Answer> DeleteLane(string lane, CancellationToken ct)
     {
@@ -26,4 +31,35 @@ sealed partial class LanesController(Call call)
             throw ControlErrors.NoSuchLane(lane);
         return Answer.Done;
     }
+
+    /// <summary>The claims come first: they alone can be refused because of what others have, and then no lane must have been made.</summary>
+    Lane Make(string name, LaneOrder? order)
+    {
+        var change = order?.Clock?.ToChange();
+        var claims = order?.Claims?.Select(ToClaim).ToArray();
+
+        if (change is not null && !(lanes.Existing(name)?.Clock ?? new LaneClock(call.Lane.Clock.Real)).Allows(change))
+            throw ControlErrors.ClockOutOfRange();
+        if (claims is not null && lanes.Claims.Take(name, claims) is { } taken)
+            throw ControlErrors.ClaimTaken(taken.Claim, taken.Holder);
+
+        var lane = lanes.Find(name, out var problem);
+        if (lane is null)
+        {
+            lanes.Claims.Release(name);
+            throw ControlErrors.NoRoom(problem!);
+        }
+        if (change is not null)
+            lane.Clock.Change(change);
+        return lane;
+    }
+
+    Claim ToClaim(string text)
+    {
+        var claim = Claim.Parse(text);
+        var prefixes = call.Part<IReadOnlyList<VendorHost>>().Select(host => host.Vendor.Prefix);
+        return prefixes.Contains(claim.Vendor) ? claim : throw ControlErrors.BadClaim($"'{text}' names no vendor; the vendors are {string.Join(", ", prefixes)}.");
+    }
+
+    LaneState ToWire(Lane lane) => lane.ToWire(lanes.Claims.OfLane(lane.Name));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MockIdp.Core.Ambient;
+using MockIdp.Core.Http;
 using MockIdp.Core.Lanes;
 using MockIdp.Core.Outbox;
 using MockIdp.Core.Vendors;
@@ -9,7 +10,14 @@ namespace MockIdp.Server.Control;
 /// <summary>What the server holds, as the control plane shows it.</summary>
 static class Maps
 {
-    public static LaneState ToWire(this Lane lane) => new() { Name = lane.Name, CreatedAt = Time(lane.CreatedAt) };
+    public static LaneState ToWire(this Lane lane, IReadOnlyList<Claim> claims) => new()
+    {
+        Name = lane.Name,
+        CreatedAt = Time(lane.CreatedAt),
+        LastUsedAt = Time(lane.LastUsedAt),
+        Claims = [.. claims.Select(claim => claim.ToString())],
+        Clock = lane.Clock.Read().ToWire(),
+    };
 
     public static ClockState ToWire(this ClockReading clock) => new()
     {
@@ -17,6 +25,13 @@ static class Maps
         Mode = clock.IsReal ? ClockMode.Real : clock.Rate == 0 ? ClockMode.Frozen : ClockMode.Running,
         Rate = clock.Rate,
     };
+
+    /// <exception cref="VendorError">It is longer than any clock can go.</exception>
+    public static ClockChange ToChange(this ClockOrder order) => new(
+        order.Real is true,
+        order.Set is null ? null : DateTimeOffset.Parse(order.Set, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).ToUniversalTime(),
+        order.Advance is null ? TimeSpan.Zero : Durations.Parse(order.Advance) ?? throw ControlErrors.ClockOutOfRange(),
+        order.Freeze is { } freeze ? freeze ? 0 : 1 : order.Rate);
 
     public static OutboxEntry ToWire(this KeptMessage kept) => new()
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MockIdp.Server.Cli;
 
 namespace MockIdp.Server.Hosting;
 
@@ -6,13 +7,14 @@ namespace MockIdp.Server.Hosting;
 static class CommandLine
 {
     /// <summary>Runs a command line.</summary>
-    /// <returns>0 after a graceful stop, 1 after a fault, 2 for a wrong command line or configuration, 3 when a port cannot be had.</returns>
+    /// <returns>0 after a graceful stop or when a sub-command is done, 1 after a fault or when the server refused, 2 for a wrong command line or configuration, 3 when a port cannot be had, 4 when no server answers.</returns>
     public static Task<int> RunAsync(string[] args)
     {
         var root = new RootCommand("MockIdp: a stateful imitation of the user-management APIs of five identity vendors.");
         var serve = new Command("serve", "Starts the server (also what happens without a verb).");
         root.Subcommands.Add(serve);
-        root.Subcommands.Add(HealthCheck.Command());
+        foreach (var command in new[] { HealthCheck.Make(), LaneCommands.Make(), ClockCommands.Make() })
+            root.Subcommands.Add(command);
         Prepare(root, serve);
         var result = root.Parse(args);
         if (result.Errors.Count == 0)
@@ -23,12 +25,15 @@ static class CommandLine
         return Task.FromResult(ExitCode.Usage);
     }
 
-    /// <summary>The options belong to the root and hold for the verb too: before it or after it, they mean the same.</summary>
+    /// <summary>The options of serving belong to the root and to its verb: before it or after it, they mean the same.</summary>
     static void Prepare(RootCommand root, Command serve)
     {
         var options = ServeOption.All.ToDictionary(option => option, Make);
-        foreach (var option in options.Values)
-            root.Options.Add(option);
+        foreach (var command in new[] { root, serve })
+        {
+            foreach (var option in options.Values)
+                command.Options.Add(option);
+        }
         // What WebApplicationFactory gives to every program that it hosts; the framework reads them itself.
         foreach (var name in new[] { "--environment", "--contentRoot", "--applicationName" })
             root.Options.Add(new Option<string?>(name) { Hidden = true, Recursive = true });
@@ -40,7 +45,6 @@ static class CommandLine
     {
         Description = $"{option.Help} [default: {option.Default}; {option.EnvironmentVariable}]",
         HelpName = option.Value?.Trim('<', '>'),
-        Recursive = true,
         Arity = option.Value is null ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
         CustomParser = argument => argument.Tokens.Count == 0 ? "true" : argument.Tokens[^1].Value,
     };

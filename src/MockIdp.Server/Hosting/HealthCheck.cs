@@ -10,7 +10,7 @@ static class HealthCheck
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public static Command Command()
+    public static Command Make()
     {
         var url = new Option<string?>("--url") { Description = "The server's address [default: the main port on this machine; MOCKIDP_PORT]", HelpName = "url" };
         var command = new Command("healthcheck", "Asks a running server whether it is ready: 0 if it is, 1 if it is not.") { url };
@@ -50,6 +50,6 @@ static class HealthCheck
     static int Unwell(string text)
     {
         Console.Error.WriteLine($"mock-idp: {text}");
-        return ExitCode.Failed;
+        return ExitCode.Refused;
     }
 }

@@ -5,7 +5,7 @@ using MockIdp.Core.Vendors;
 namespace MockIdp.Server.Hosting;
 
 /// <summary>Runs the server until it is told to stop, and words what can go wrong with its start.</summary>
-static class Serve
+static partial class Serve
 {
     public static async Task<int> RunAsync(ServerOptions options)
     {
@@ -15,6 +15,8 @@ static class Serve
             await app.StartAsync();
             var listening = Listening.Assign(app);
             app.Services.GetRequiredService<Readiness>().Ready();
+            if (options.IsOpen)
+                LogOpen(app.Logger);
             if (listening.Count > 0)
                 Console.WriteLine(Announcement.For(listening, app.Services.GetRequiredService<IReadOnlyList<VendorHost>>()));
             await app.WaitForShutdownAsync();
@@ -31,6 +33,9 @@ static class Serve
             return ExitCode.CannotListen;
         }
     }
+
+    [LoggerMessage(1, LogLevel.Warning, "Other machines can reach the control plane (/_mock), and it asks nobody who they are: choose an --admin-token, or --address loopback")]
+    static partial void LogOpen(ILogger log);
 }
 
 /// <summary>What the exit codes of <c>mock-idp</c> mean.</summary>
@@ -39,12 +44,15 @@ static class ExitCode
     /// <summary>A graceful stop.</summary>
     public const int Done = 0;
 
-    /// <summary>What was asked for is not so, e.g. a server that is not ready.</summary>
-    public const int Failed = 1;
+    /// <summary>The server refused what a sub-command asked for, or is not ready.</summary>
+    public const int Refused = 1;
 
     /// <summary>A wrong command line, option or configuration file.</summary>
     public const int Usage = 2;
 
     /// <summary>A port or address cannot be had.</summary>
     public const int CannotListen = 3;
+
+    /// <summary>No server answers a sub-command.</summary>
+    public const int Unreachable = 4;
 }

@@ -45,6 +45,12 @@ sealed record ServeOption(string Name, string? Value, string Default, string Hel
             (options, text) => options with { Journal = options.Journal with { Entries = (int)Number(text, 0, 1_000_000) } }),
         new("--journal-bytes", "<bytes>", "8388608", "How much memory the journal of a lane may hold; the oldest calls make room.",
             (options, text) => options with { Journal = options.Journal with { Bytes = Number(text, 0, int.MaxValue) } }),
+        new("--max-lanes", "<lanes>", "10000", "How many lanes there may be at a time.",
+            (options, text) => options with { MaxLanes = (int)Number(text, 1, 1_000_000) }),
+        new("--lane-idle-minutes", "<minutes>", "0", "A lane that nobody has used for so long is deleted; 0 keeps all.",
+            (options, text) => options with { LaneIdle = TimeSpan.FromMinutes(Number(text, 0, 1_000_000)) }),
+        new("--admin-token", "<token>", "none", "What the control plane (/_mock) asks for as a bearer token.",
+            (options, text) => options with { AdminToken = Token(text) }),
         new("--log-format", "<text|json>", "text", "How log lines are written.",
             (options, text) => options with { JsonLogs = Choice(text, ("text", false), ("json", true)) }),
         new("--verbose", null, "off", "One line for each request.",
@@ -65,6 +71,10 @@ sealed record ServeOption(string Name, string? Value, string Default, string Hel
         }
         throw new OptionException($"must be one of {string.Join(", ", choices.Select(choice => choice.Name))}, not '{text}'");
     }
+
+    /// <summary>What a header can carry as it is.</summary>
+    static string Token(string text) =>
+        text.Length > 0 && text.All(c => c is > ' ' and <= '~') ? text : throw new OptionException("must be visible ASCII without blanks");
 
     static IPAddress? Ip(string text) => text switch
     {

@@ -33,7 +33,9 @@ static class ServerBuilder
         services.AddSingleton<Readiness>();
         services.AddSingleton<TlsCertificates>();
         services.AddSingleton<IStore, MemoryStore>();
-        services.AddSingleton(provider => new LaneBook(provider.GetRequiredService<IStore>(), provider.GetRequiredService<TimeProvider>(), options.Journal));
+        services.AddSingleton(provider => new LaneBook(provider.GetRequiredService<IStore>(), provider.GetRequiredService<TimeProvider>(), options.Journal, options.MaxLanes));
+        if (options.LaneIdle > TimeSpan.Zero)
+            services.AddHostedService<IdleLanes>();
         services.AddSingleton<IReadOnlyList<VendorHost>>(_ => [.. Vendors.Vendors.All().Select(entry => new VendorHost(entry, Resources.Contract, Resources.Examples)).OrderBy(host => host.Vendor.PortOffset)]);
         services.AddSingleton(provider => new Addressing(provider.GetRequiredService<IReadOnlyList<VendorHost>>(), options.PublicUrl));
         services.AddSingleton(provider => new CredentialBook(options.Auth, CredentialsFile.Read(options.CredentialsFile, provider.GetRequiredService<IReadOnlyList<VendorHost>>())));

@@ -30,6 +30,17 @@ sealed record ServerOptions
 
     public JournalLimits Journal { get; init; } = JournalLimits.Default;
 
+    public int MaxLanes { get; init; } = Core.Lanes.LaneBook.UsualLimit;
+
+    /// <summary>Zero: lanes stay until they are deleted.</summary>
+    public TimeSpan LaneIdle { get; init; }
+
+    /// <summary>Null: the control plane asks nobody.</summary>
+    public string? AdminToken { get; init; }
+
+    /// <summary>Whether other machines can reach a control plane that asks nobody.</summary>
+    public bool IsOpen => AdminToken is null && Address is not null && !IPAddress.IsLoopback(Address);
+
     public bool Verbose { get; init; }
 
     public bool JsonLogs { get; init; }

@@ -39,6 +39,7 @@ static class Landing
             <main>
             <h1>MockIdp</h1>
             <p class="soft">Version {Product.Version}. The user-management APIs of {hosts.Count} identity vendors, with state and with the vendors' own answers. A test double: nothing here is secret, nothing leaves this machine.</p>
+            {(services.GetRequiredService<ServerOptions>().IsOpen ? "<p role=\"alert\" class=\"warning\">Other machines can reach this server, and its control plane (<code>/_mock</code>) asks nobody who they are: choose an <code>--admin-token</code>.</p>" : "")}
             <nav aria-label="Pages">
             <a href="/swagger">Swagger UI</a>
             <a href="/_mock/ca.pem">CA certificate for https</a>

@@ -10,8 +10,20 @@ public class CheckoutLaneTests
         var one = await control.SendAsync("PUT", "/lanes/checkout");
         var other = await control.SendAsync("PUT", "/lanes/checkout");
 
-        one.ShouldBe(201, """{ "name": "~lane-[0-9a-z]{12}", "createdAt": "~.*Z" }""");
-        other.Text.ShouldNotBe(one.Text);
-        (await control.GetAsync($"/lanes/{one.Json.GetProperty("name").GetString()}")).Text.ShouldBe(one.Text);
+        one.ShouldBe(201, """
+            { "name": "~lane-[0-9a-z]{12}", "createdAt": "~[0-9-]{10}T[0-9:]{8}[.][0-9]{3}Z", "lastUsedAt": "~[0-9-]{10}T[0-9:]{8}[.][0-9]{3}Z", "claims": [], "clock": { "now": "~[0-9-]{10}T[0-9:]{8}[.][0-9]{3}Z", "mode": "real", "rate": 1 } }
+            """);
+        other.Json.GetProperty("name").GetString().ShouldNotBe(one.Json.GetProperty("name").GetString());
+        (await control.GetAsync($"/lanes/{one.Json.GetProperty("name").GetString()}")).Json.GetProperty("createdAt").GetString().ShouldBe(one.Json.GetProperty("createdAt").GetString());
+    }
+
+    [Fact]
+    public async Task What_is_claimed_already_is_refused()
+    {
+        var control = MockServer.Shared.Control();
+        var body = $$"""{ "claims": ["corbado/{{MockServer.FreshLane()}}"] }""";
+
+        (await control.SendAsync("PUT", "/lanes/checkout", body, "application/json")).Claims().Length.ShouldBe(1);
+        (await control.SendAsync("PUT", "/lanes/checkout", body, "application/json")).Json.GetProperty("type").GetString().ShouldBe("urn:mockidp:claim-taken");
     }
 }

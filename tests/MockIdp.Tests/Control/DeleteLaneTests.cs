@@ -19,6 +19,17 @@ public class DeleteLaneTests
     }
 
     [Fact]
+    public async Task What_it_had_claimed_can_be_claimed_again()
+    {
+        var claims = $$"""{ "claims": ["corbado/{{lane}}"] }""";
+        await control.SendAsync("PUT", $"/lanes/{lane}", claims, "application/json");
+
+        await control.SendAsync("DELETE", $"/lanes/{lane}");
+
+        (await control.SendAsync("PUT", $"/lanes/{lane}-next", claims, "application/json")).Status.ShouldBe(201);
+    }
+
+    [Fact]
     public async Task A_lane_that_is_not_there_cannot_be_deleted() =>
         (await control.SendAsync("DELETE", $"/lanes/{lane}")).ShouldBe(404, $$"""
             { "type": "urn:mockidp:no-such-lane", "title": "Not Found", "status": 404, "detail": "There is no lane '{{lane}}'." }

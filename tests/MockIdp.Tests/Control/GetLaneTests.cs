@@ -10,7 +10,9 @@ public class GetLaneTests
     {
         await control.SendAsync("PUT", $"/lanes/{lane}");
 
-        (await control.GetAsync($"/lanes/{lane}")).ShouldBe(200, $$"""{ "name": "{{lane}}", "createdAt": "~\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[.]\\d{3}Z" }""");
+        (await control.GetAsync($"/lanes/{lane}")).ShouldBe(200, $$"""
+            { "name": "{{lane}}", "createdAt": "~[0-9-]{10}T[0-9:]{8}[.][0-9]{3}Z", "lastUsedAt": "~[0-9-]{10}T[0-9:]{8}[.][0-9]{3}Z", "claims": [], "clock": { "now": "~[0-9-]{10}T[0-9:]{8}[.][0-9]{3}Z", "mode": "real", "rate": 1 } }
+            """);
     }
 
     [Fact]

@@ -30,6 +30,21 @@ public sealed class MockServer(params (string Option, string Value)[] options) :
     /// <summary>A client of the control plane.</summary>
     public VendorClient Control() => Vendor(Contracts.Prefix(Contracts.Control), "");
 
+    /// <summary>A client of a vendor that names no lane, as one that knows nothing of them.</summary>
+    public VendorClient Unmodified(string prefix) => Vendor(prefix, "");
+
+    /// <summary>Checks out a lane that has claimed projects.</summary>
+    /// <returns>Its name.</returns>
+    public async Task<string> ClaimAsync(params string[] claims)
+    {
+        var reply = await Control().SendAsync("PUT", "/lanes/checkout", System.Text.Json.JsonSerializer.Serialize(new { claims }), "application/json");
+        reply.Status.ShouldBe(201, reply.Text);
+        return reply.Json.GetProperty("name").GetString()!;
+    }
+
+    /// <summary>Digits that no other test has.</summary>
+    public static string FreshNumber() => FreshLane().Split('-')[1];
+
     /// <summary>Lets time go on in a lane.</summary>
     /// <param name="duration">How far: <c>61m</c>.</param>
     public static async Task AdvanceAsync(string lane, string duration) =>

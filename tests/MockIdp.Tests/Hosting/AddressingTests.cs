@@ -20,6 +20,8 @@ public sealed class AddressingTests : IDisposable
     [InlineData("http://LOGTO.test", "http://logto.test/oidc")]
     [InlineData("http://localhost/l/blue/logto", "http://localhost/l/blue/logto/oidc")]
     [InlineData("http://logto.localhost/l/blue", "http://logto.localhost/l/blue/oidc")]
+    [InlineData("http://blue.logto.localhost:8080", "http://blue.logto.localhost:8080/oidc")]
+    [InlineData("http://blue.logto", "http://blue.logto/oidc")]
     public async Task Absolute_urls_follow_the_address_that_the_caller_used(string address, string issuer) =>
         (await IssuerAsync(MockServer.Shared, address)).ShouldBe(issuer);
 
@@ -27,17 +29,23 @@ public sealed class AddressingTests : IDisposable
     [InlineData("http://localhost/logto", "https://idp.example.test:9443/mock/logto/oidc")]
     [InlineData("http://logto.localhost", "https://idp.example.test:9443/mock/logto/oidc")]
     [InlineData("http://localhost/l/blue/logto", "https://idp.example.test:9443/mock/l/blue/logto/oidc")]
+    [InlineData("http://blue.logto.localhost", "https://idp.example.test:9443/mock/l/blue/logto/oidc")]
     public async Task A_public_url_wins_over_the_callers_address(string address, string issuer) =>
         (await IssuerAsync(published, address)).ShouldBe(issuer);
 
     [Fact]
-    public async Task Header_and_path_name_the_same_lane_and_another_lane_knows_nothing()
+    public async Task Header_path_and_host_label_name_the_same_lane_and_another_lane_knows_nothing()
     {
         using var http = Client(MockServer.Shared);
         var created = await CreateAsync(http, "http://localhost/l/green/corbado");
 
         (await GetAsync(http, $"http://localhost/corbado/v2/users/{created}", lane: "green")).ShouldBe(200);
         (await GetAsync(http, $"http://corbado.localhost/l/green/v2/users/{created}", lane: null)).ShouldBe(200);
+        (await GetAsync(http, $"http://green.corbado.localhost/v2/users/{created}", lane: null)).ShouldBe(200);
+        (await GetAsync(http, $"http://GREEN.Corbado.test/v2/users/{created}", lane: null)).ShouldBe(200);
+        (await GetAsync(http, $"http://red.corbado.localhost/v2/users/{created}", lane: null)).ShouldBe(400);
+        (await GetAsync(http, $"http://red.corbado.localhost/l/green/v2/users/{created}", lane: null)).ShouldBe(200);
+        (await GetAsync(http, $"http://red.corbado.localhost/v2/users/{created}", lane: "green")).ShouldBe(200);
         (await GetAsync(http, $"http://localhost/l/red/corbado/v2/users/{created}", lane: null)).ShouldBe(400);
         (await GetAsync(http, $"http://localhost/corbado/v2/users/{created}", lane: null)).ShouldBe(400);
         (await GetAsync(http, $"http://localhost/l/red/corbado/v2/users/{created}", lane: "green")).ShouldBe(200);

@@ -1,6 +1,7 @@
 using MockIdp.Core.Contracts;
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
+using MockIdp.Core.Lanes;
 using MockIdp.Core.Vendors;
 
 namespace MockIdp.Server.Vendors.Corbado;
@@ -18,6 +19,8 @@ sealed class CorbadoVendor : IVendor
     public async ValueTask AuthenticateAsync(Call call) => call.Caller = await CorbadoCaller.AuthenticateAsync(call);
 
     public Subject SubjectOf(Call call) => new((call.Caller as CorbadoCaller)?.ProjectID, call.FindPathValue("userID"));
+
+    public ValueTask<Lane?> ClaimedLaneAsync(Arrival arrival) => new(arrival.LaneOf(arrival.BasicUser, arrival.Header("X-Corbado-ProjectID")));
 
     public ValueTask JudgeAsync(Call call, Findings findings) => CorbadoRules.JudgeAsync(call, findings);
 

@@ -1,6 +1,8 @@
 using MockIdp.Core.Contracts;
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
+using MockIdp.Core.Lanes;
+using MockIdp.Core.Vendors;
 
 namespace MockIdp.Server.Vendors.FlexShopper;
 
@@ -28,6 +30,23 @@ static class FlexShopperGateway
         await (key is null ? AdmitAsync(call, consumer) : AdmitAsync(call, consumer, key));
         return consumer;
     }
+
+    /// <summary>The lane that has claimed the consumer whom a request names, or to whom its key or its customer token belongs.</summary>
+    public static async ValueTask<Lane?> ClaimedLaneAsync(Arrival arrival)
+    {
+        var key = arrival.Header(KeyHeader);
+        if (arrival.LaneOf([arrival.Header(ConsumerHeader), key is null ? null : KnownHolder(arrival.Credentials, arrival.Host, key), .. Arrival.Claims(arrival.Header("customer-token"), "consumer")]) is { } lane)
+            return lane;
+        foreach (var other in key is null ? [] : arrival.Lanes)
+        {
+            if (await FlexShopperStore.KeysOf(other, arrival.Host).FindAsync(key!, arrival.Request.HttpContext.RequestAborted) is { } held && arrival.LaneOf(held.Consumer) == other)
+                return other;
+        }
+        return null;
+    }
+
+    static string? KnownHolder(CredentialBook credentials, VendorHost host, string key) =>
+        credentials.Known(host).Values.FirstOrDefault(known => known[KeyField] is { } own && CredentialBook.Same(own, key))?.Id;
 
     static async ValueTask AdmitAsync(Call call, string consumer)
     {
@@ -59,11 +78,8 @@ static class FlexShopperGateway
     /// <summary>The consumer that owns a key: a known one, or the first that showed it in this lane; null if nobody did.</summary>
     static async ValueTask<string?> HolderAsync(Call call, string key)
     {
-        foreach (var known in call.Credentials.Known(call.Host).Values)
-        {
-            if (known[KeyField] is { } own && CredentialBook.Same(own, key))
-                return known.Id;
-        }
+        if (KnownHolder(call.Credentials, call.Host, key) is { } known)
+            return known;
         return (await new FlexShopperStore(call).Keys.FindAsync(key, call.Aborted))?.Consumer;
     }
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using MockIdp.Core.Documents;
 using MockIdp.Core.Http;
+using MockIdp.Core.Lanes;
+using MockIdp.Core.Vendors;
 
 namespace MockIdp.Server.Vendors.FlexShopper;
 
@@ -25,7 +27,9 @@ sealed class FlexShopperStore(Call call)
     public IRecords<PaymentMethodRecord> PaymentMethods => call.Lane.Collection(PaymentMethodKind, call.Host.Name, EveryVendor);
 
     /// <summary>The keys that the lane took over, by the key itself.</summary>
-    public IRecords<KeyRecord> Keys => call.Lane.Collection(KeyKind, call.Host.Name, EveryVendor);
+    public IRecords<KeyRecord> Keys => KeysOf(call.Lane, call.Host);
+
+    public static IRecords<KeyRecord> KeysOf(Lane lane, VendorHost host) => lane.Collection(KeyKind, host.Name, EveryVendor);
 
     public ValueTask<UserRecord?> FindByEmailAsync(string email, CancellationToken ct) => Users.FindByAsync(EmailKey, FlexShopperRules.FoldEmail(email), ct);
 

@@ -1,6 +1,7 @@
 using MockIdp.Core.Contracts;
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
+using MockIdp.Core.Lanes;
 using MockIdp.Core.Vendors;
 
 namespace MockIdp.Server.Vendors.FlexShopper;
@@ -21,6 +22,8 @@ sealed class FlexShopperVendor : IVendor
     };
 
     public async ValueTask AuthenticateAsync(Call call) => call.Caller = await FlexShopperCaller.AuthenticateAsync(call);
+
+    public ValueTask<Lane?> ClaimedLaneAsync(Arrival arrival) => FlexShopperGateway.ClaimedLaneAsync(arrival);
 
     public Subject SubjectOf(Call call) => call.Caller is FlexShopperCaller caller ? new(caller.Consumer, call.FindPathValue("userId") ?? caller.UserId) : default;
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MockIdp.Core.Contracts;
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
+using MockIdp.Core.Lanes;
 
 namespace MockIdp.Server.Vendors.Logto;
 
@@ -32,7 +33,9 @@ static class LogtoTokens
     public static string Issuer(Call call) => call.Address.Base + OidcPath;
 
     /// <summary>One key for the lane's whole Logto: the key set has no tenant in its path, so it must verify every token.</summary>
-    public static EcKey Key(Call call) => call.Lane.Keys.Of<EcKey>(call.Host.Name, "");
+    public static EcKey Key(Call call) => Key(call, call.Lane);
+
+    public static EcKey Key(Call call, Lane lane) => lane.Keys.Of<EcKey>(call.Host.Name, "");
 
     /// <summary>The tenant whose Management API an indicator names, or null. <c>{base}/api</c>, the address itself, is the default tenant.</summary>
     public static string? TenantOf(string resource, string issuer)

@@ -1,6 +1,7 @@
 using MockIdp.Core.Contracts;
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
+using MockIdp.Core.Lanes;
 using MockIdp.Core.Vendors;
 
 namespace MockIdp.Server.Vendors.Logto;
@@ -21,6 +22,8 @@ sealed class LogtoVendor : IVendor
         call.Caller = LogtoCaller.Authenticate(call);
         return ValueTask.CompletedTask;
     }
+
+    public ValueTask<Lane?> ClaimedLaneAsync(Arrival arrival) => new(arrival.LaneOf([arrival.BasicUser, arrival.Field("client_id"), .. Arrival.Claims(arrival.Authorization("Bearer"), "client_id", "sub")]));
 
     public Subject SubjectOf(Call call) => new((call.Caller as LogtoCaller)?.Tenant, call.FindPathValue("userId"));
 

@@ -1,3 +1,4 @@
+using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
 
 namespace MockIdp.Server.Vendors.Logto;
@@ -29,9 +30,10 @@ sealed partial class OidcController(Call call)
 
     public partial ValueTask<Answer<KeySet>> GetJwks(CancellationToken ct)
     {
-        var key = LogtoTokens.Key(call);
         // packages/core/src/middleware/koa-jwks-cache-control.ts
         call.ResponseHeaders.CacheControl = "no-cache, max-age=0, must-revalidate";
-        return new(new KeySet { Keys = [new Key { Kty = "EC", Use = "sig", Kid = key.KeyId, Alg = key.Algorithm, Crv = "P-384", X = key.X, Y = key.Y }] });
+        return new(new KeySet { Keys = [.. call.Claimants.Prepend(call.Lane).Distinct().Select(lane => ToWire(LogtoTokens.Key(call, lane)))] });
     }
+
+    static Key ToWire(EcKey key) => new() { Kty = "EC", Use = "sig", Kid = key.KeyId, Alg = key.Algorithm, Crv = "P-384", X = key.X, Y = key.Y };
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
+using MockIdp.Core.Vendors;
 
 namespace MockIdp.Server.Vendors.QuickBlox;
 
@@ -29,11 +30,16 @@ static class Applications
     /// <returns>The application's id.</returns>
     public static async ValueTask<string> ByApiKeyAsync(Call call, string apiKey)
     {
-        if (call.Credentials.Known(call.Host).Values.FirstOrDefault(known => known["apiKey"] is { } key && CredentialBook.Same(key, apiKey)) is { } owner)
-            return owner.Id;
-        var presented = new Dictionary<string, string>(WellKnown(call)) { ["applicationId"] = DerivedId(apiKey), ["apiKey"] = apiKey };
-        return await IsAcceptedAsync(call, presented) ? presented["applicationId"] : throw QuickBloxErrors.ApiKeyInvalid();
+        var applicationId = OfApiKey(call.Credentials, call.Host, apiKey);
+        if (call.Credentials.Known(call.Host).ContainsKey(applicationId))
+            return applicationId;
+        var presented = new Dictionary<string, string>(WellKnown(call)) { ["applicationId"] = applicationId, ["apiKey"] = apiKey };
+        return await IsAcceptedAsync(call, presented) ? applicationId : throw QuickBloxErrors.ApiKeyInvalid();
     }
+
+    /// <summary>The id of the application that has an API key: a known one's, or one that only the key leads to.</summary>
+    public static string OfApiKey(CredentialBook credentials, VendorHost host, string apiKey) =>
+        credentials.Known(host).Values.FirstOrDefault(known => known["apiKey"] is { } key && CredentialBook.Same(key, apiKey))?.Id ?? DerivedId(apiKey);
 
     /// <summary>Secrets never travel, so an adopted application has those that every client can know.</summary>
     static IReadOnlyDictionary<string, string> WellKnown(Call call) => call.Host.Contract.Credentials.WellKnown[0];

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using MockIdp.Core.Documents;
 using MockIdp.Core.Http;
+using MockIdp.Core.Lanes;
+using MockIdp.Core.Vendors;
 
 namespace MockIdp.Server.Vendors.QuickBlox;
 
@@ -42,7 +44,9 @@ sealed class QuickBloxStore(Call call, string applicationId)
 
     public IRecords<NonceRecord> Nonces => call.Lane.Collection(NonceKind, call.Host.Name, AllApplications);
 
-    public static IRecords<SessionRecord> SessionsOf(Call call) => call.Lane.Collection(SessionKind, call.Host.Name, AllApplications);
+    public static IRecords<SessionRecord> SessionsOf(Call call) => SessionsOf(call.Lane, call.Host);
+
+    public static IRecords<SessionRecord> SessionsOf(Lane lane, VendorHost host) => lane.Collection(SessionKind, host.Name, AllApplications);
 
     public async ValueTask<string> NextUserIdAsync(CancellationToken ct) => Maps.Text(await call.Lane.NextAsync(call.Host.Name, AllApplications, "users", FirstUserId, ct));
 
@@ -57,7 +61,7 @@ sealed class QuickBloxStore(Call call, string applicationId)
             Id = Maps.Text(number),
             ApplicationId = applicationId,
             UserId = userId,
-            Token = call.Lane.Ids.Hex(34) + TokenEnd(),
+            Token = call.Lane.Ids.Hex(34) + TokenEnd(applicationId),
             Nonce = nonce,
             TimestampSeconds = timestampSeconds,
             CreatedAt = call.Now,
@@ -104,8 +108,9 @@ sealed class QuickBloxStore(Call call, string applicationId)
     /// <returns>The user; null if there is none.</returns>
     public async ValueTask<UserRecord?> TouchUserAsync(string id, CancellationToken ct) => (await Users.ChangeAsync(id, user => user with { LastRequestAt = call.Now }, ct)).Record;
 
-    /// <summary>In samples of https://docs.quickblox.com/reference/create-session (read 2026-11-20) the last six digits are the application's id.</summary>
-    string TokenEnd() => (Maps.Number(applicationId) & 0xFFFFFF).ToString("x6", System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>In samples of https://docs.quickblox.com/reference/create-session (read 2026-11-20) the last six digits are the application's id; null when that is no number.</summary>
+    public static string? TokenEnd(string applicationId) =>
+        long.TryParse(applicationId, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? (number & 0xFFFFFF).ToString("x6", System.Globalization.CultureInfo.InvariantCulture) : null;
 
     /// <summary>Case does not count in logins and e-mail addresses (assumed), trailing whitespace counts nowhere.</summary>
     static string? Compared(string key, string? value) => key is Login or Email ? value?.TrimEnd().ToLowerInvariant() : value;

@@ -3,6 +3,7 @@ using MockIdp.Core.Ambient;
 using MockIdp.Core.Contracts;
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
+using MockIdp.Core.Lanes;
 using MockIdp.Core.Vendors;
 
 namespace MockIdp.Server.Vendors.QuickBlox;
@@ -33,6 +34,8 @@ sealed class QuickBloxVendor : IVendor
     public JsonElement Prepare(Call call, Schema schema, JsonElement body) => new QuickBloxCast(trims: !SessionSignature.IsOf(schema)).Cast(schema, body);
 
     public async ValueTask AuthenticateAsync(Call call) => call.Caller = await QuickBloxCaller.AuthenticateAsync(call);
+
+    public ValueTask<Lane?> ClaimedLaneAsync(Arrival arrival) => QuickBloxArrival.ClaimedLaneAsync(arrival);
 
     public Subject SubjectOf(Call call) => QuickBloxCaller.SubjectOf(call);
 

@@ -1,6 +1,7 @@
 using MockIdp.Core.Contracts;
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
+using MockIdp.Core.Lanes;
 using MockIdp.Core.Vendors;
 
 namespace MockIdp.Server.Vendors.Xsolla;
@@ -26,6 +27,8 @@ sealed class XsollaVendor : IVendor
     };
 
     public async ValueTask AuthenticateAsync(Call call) => call.Caller = await XsollaCaller.AuthenticateAsync(call);
+
+    public ValueTask<Lane?> ClaimedLaneAsync(Arrival arrival) => new(XsollaArrival.ClaimedLane(arrival));
 
     public Subject SubjectOf(Call call) => XsollaCaller.SubjectOf(call);
 

@@ -1,0 +1,67 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MockIdp.Server.Hosting;
+
+namespace MockIdp.Server.Cli;
+
+/// <summary>A running server's control plane, as the sub-commands of <c>mock-idp</c> speak to it. The only part of the executable that opens a connection.</summary>
+/// <param name="url">The server's address, without <c>/_mock</c>.</param>
+/// <param name="token">What <c>--admin-token</c> said when the server was started; null when it said nothing.</param>
+sealed class ControlClient(Uri url, string? token) : IDisposable
+{
+    /// <summary>Some calls wait for something on purpose.</summary>
+    readonly HttpClient http = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5) }) { Timeout = Timeout.InfiniteTimeSpan };
+
+    public void Dispose() => http.Dispose();
+
+    /// <summary>Asks, prints what <paramref name="print"/> makes of the answer, and words what goes wrong.</summary>
+    /// <param name="path">Below <c>/_mock</c>, escaped.</param>
+    /// <param name="body">Null to send none.</param>
+    /// <param name="print">What a person reads, without the end of the line; the answer is null where it has no body.</param>
+    /// <returns>The exit code of the command.</returns>
+    public async Task<int> RunAsync(HttpMethod method, string path, JsonObject? body, Func<JsonNode?, string> print, CancellationToken ct)
+    {
+        try
+        {
+            using var answer = await SendAsync(method, path, body, ct);
+            var text = await answer.Content.ReadAsStringAsync(ct);
+            if (!answer.IsSuccessStatusCode)
+                return Refused((int)answer.StatusCode, text);
+            if (print(text.Length == 0 ? null : JsonNode.Parse(text)) is { Length: > 0 } lines)
+                Console.Out.WriteLine(lines);
+            return ExitCode.Done;
+        }
+        catch (HttpRequestException problem)
+        {
+            Console.Error.WriteLine($"mock-idp: no server answers at {url}: {problem.Message}. Start one with 'mock-idp serve', or say where it is with --url.");
+            return ExitCode.Unreachable;
+        }
+        catch (JsonException)
+        {
+            Console.Error.WriteLine($"mock-idp: what answers at {url} is no MockIdp.");
+            return ExitCode.Unreachable;
+        }
+    }
+
+    Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken ct)
+    {
+        var request = new HttpRequestMessage(method, new Uri($"{url.ToString().TrimEnd('/')}/_mock{path}"));
+        if (token is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (body is not null)
+            request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        return http.SendAsync(request, ct);
+    }
+
+    /// <summary>The problem document in lines: what is wrong, then each broken rule.</summary>
+    static int Refused(int status, string text)
+    {
+        var problem = JsonNode.Parse(text) as JsonObject;
+        Console.Error.WriteLine($"mock-idp: {problem?["detail"]?.ToString() ?? $"the server answered {status}"}");
+        foreach (var error in problem?["errors"]?.AsArray() ?? [])
+            Console.Error.WriteLine($"  {error!["in"]} {error["pointer"]}: {error["keyword"]} {error["limit"]}".TrimEnd());
+        return ExitCode.Refused;
+    }
+}

@@ -1,0 +1,64 @@
+namespace MockIdp.Tests.Hosting;
+
+/// <summary>The sub-commands that speak to a running server.</summary>
+[Collection("published server")]
+public class ControlCommandTests(PublishedServerFixture fixture)
+{
+    [Fact]
+    public async Task A_lane_is_checked_out_listed_and_deleted()
+    {
+        var checkedOut = await RunAsync("lanes", "checkout", "--claim", "corbado/pro-4711", "--claim", "logto/abc");
+        checkedOut.ExitCode.ShouldBe(0, checkedOut.Errors);
+        var lane = checkedOut.Output.TrimEnd();
+        lane.ShouldMatch("^lane-[0-9a-z]{12}$");
+
+        (await RunAsync("lanes")).Output.Split('\n').ShouldContain(lane);
+        (await RunAsync("lanes", "list")).Output.Split('\n').ShouldContain(lane);
+        (await RunAsync("lanes", "put", "command-test", "--claim", "corbado/pro-4711")).ShouldBe((1, "", $"mock-idp: The lane '{lane}' has claimed 'corbado/pro-4711'; delete it, or change what it claims.\n"));
+        (await RunAsync("lanes", "delete", lane)).ShouldBe((0, "", ""));
+        (await RunAsync("lanes", "delete", lane)).ShouldBe((1, "", $"mock-idp: There is no lane '{lane}'.\n"));
+    }
+
+    [Fact]
+    public async Task A_clock_is_set_held_advanced_and_let_go()
+    {
+        (await RunAsync("clock", "freeze", "--lane", "clock-test")).Output.ShouldEndWith(" frozen 0\n");
+        (await RunAsync("clock", "set", "2030-01-01T00:00:00Z", "--lane", "clock-test")).ShouldBe((0, "2030-01-01T00:00:00.000Z frozen 0\n", ""));
+        (await RunAsync("clock", "advance", "61m", "--lane", "clock-test")).ShouldBe((0, "2030-01-01T01:01:00.000Z frozen 0\n", ""));
+        (await RunAsync("clock", "--lane", "clock-test")).ShouldBe((0, "2030-01-01T01:01:00.000Z frozen 0\n", ""));
+        (await RunAsync("clock", "rate", "60", "--lane", "clock-test")).Output.ShouldEndWith(" running 60\n");
+        (await RunAsync("clock", "real", "--lane", "clock-test")).Output.ShouldEndWith(" real 1\n");
+    }
+
+    [Fact]
+    public async Task What_the_contract_refuses_is_told_rule_by_rule()
+    {
+        var (exitCode, _, errors) = await RunAsync("clock", "advance", "soon", "--lane", "clock-test");
+
+        exitCode.ShouldBe(1);
+        errors.ShouldStartWith("mock-idp: The request breaks its contract.\n  body /advance: pattern ^");
+    }
+
+    [Fact]
+    public async Task Where_no_server_is_the_command_says_so()
+    {
+        var (exitCode, _, errors) = await PublishedServer.RunAsync(["lanes", "--url", "http://127.0.0.1:1"]);
+
+        exitCode.ShouldBe(4);
+        errors.ShouldStartWith("mock-idp: no server answers at http://127.0.0.1:1/: ");
+        (await PublishedServer.RunAsync(["lanes", "--url", "nowhere"])).ShouldBe((2, "", "mock-idp: --url must be an absolute http or https URL, not 'nowhere'\n"));
+    }
+
+    [Fact]
+    public async Task The_admin_token_comes_from_the_command_line_or_the_environment()
+    {
+        await using var server = await PublishedServer.StartAsync("--vendor-ports", "off", "--admin-token", "s3cret");
+        string[] command = ["lanes", "list", "--url", server.Url.ToString()];
+
+        (await PublishedServer.RunAsync(command)).ExitCode.ShouldBe(1);
+        (await PublishedServer.RunAsync([.. command, "--admin-token", "s3cret"])).ShouldBe((0, "default\n", ""));
+        (await PublishedServer.RunAsync(command, ("MOCKIDP_ADMIN_TOKEN", "s3cret"))).ShouldBe((0, "default\n", ""));
+    }
+
+    Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments) => PublishedServer.RunAsync(arguments, ("MOCKIDP_URL", fixture.Server.Url.ToString()));
+}
