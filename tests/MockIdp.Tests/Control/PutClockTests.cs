@@ -21,6 +21,10 @@ public class PutClockTests
         (await PutAsync("""{ "set": "2030-01-01T02:00:00+02:00", "freeze": true }""")).ShouldBe(200, """{ "now": "2030-01-01T00:00:00.000Z", "mode": "frozen", "rate": 0 }""");
 
     [Fact]
+    public async Task Nanoseconds_are_taken() =>
+        (await PutAsync("""{ "set": "2030-01-01T00:00:00.123456789Z", "freeze": true }""")).ShouldBe(200, """{ "now": "2030-01-01T00:00:00.123Z", "mode": "frozen", "rate": 0 }""");
+
+    [Fact]
     public async Task Other_lanes_keep_their_own_time()
     {
         await PutAsync("""{ "set": "2030-01-01T00:00:00Z", "freeze": true }""");
@@ -37,6 +41,8 @@ public class PutClockTests
     [InlineData("""{ "set": "tomorrow" }""", "/set", "format", "date-time")]
     [InlineData("""{ "set": "2030-01-01T00:00:00" }""", "/set", "format", "date-time")]
     [InlineData("""{ "set": "2030-02-30T00:00:00Z" }""", "/set", "format", "date-time")]
+    [InlineData("""{ "set": "2030-01-01T00:00:00.Z" }""", "/set", "format", "date-time")]
+    [InlineData("""{ "set": "2030-01-01T00:00:00+2:00" }""", "/set", "format", "date-time")]
     [InlineData("""{ "set": "Tue, 01 Jan 2030 00:00:00 GMT" }""", "/set", "format", "date-time")]
     [InlineData("""{ "rate": 0 }""", "/rate", "minimum", "0")]
     [InlineData("""{ "rate": 1000001 }""", "/rate", "maximum", "1000000")]
