@@ -4,16 +4,6 @@ namespace MockIdp.ContractCompiler.Recipes;
 
 static class RecipeYaml
 {
-    /// <summary>Nothing stands in a mapping but these members.</summary>
-    public static void Only(this YamlDocument document, YamlMappingNode mapping, string what, params string[] keys)
-    {
-        foreach (var pair in mapping.Children)
-        {
-            if (!keys.Contains(pair.Key()))
-                throw document.Wrong(pair.Key, $"{what} has no '{pair.Key()}'; it has {string.Join(", ", keys)}");
-        }
-    }
-
     /// <summary>A list of texts at the file's root; empty where it is not.</summary>
     public static string[] Texts(this YamlDocument document, string key) =>
         document.Root.Find(key) is { } list ? [.. document.Sequence(list, key).Children.Select(item => document.Text(item, key))] : [];

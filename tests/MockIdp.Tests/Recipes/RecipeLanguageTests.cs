@@ -11,7 +11,7 @@ public class RecipeLanguageTests
     public async Task What_a_new_vendor_begins_with_is_sound() => (await Compiler.CompileRecipesAsync(BrokenContracts.Sound, Sound)).ShouldBe((0, ""));
 
     [Theory]
-    [InlineData("code: [/code]", "codes: [/code]", 2, "a file of recipes has no 'codes'; it has code, varies, ")]
+    [InlineData("code: [/code]", "codes: [/code]", 2, "'codes' of a file of recipes is not in the dialect")]
     [InlineData("code: [/code]", "code: [code]", 2, "'code' is no JSON pointer")]
     [InlineData("{ repeat: ' ', times: 1048577 }", "{ repeat: ' ' }", 7, "a value is a text, or one of { base64 }, { hmac-sha1, key }, { parts }, { repeat, times }")]
     [InlineData("email: jane.$unique@", "email: jane.$email@", 13, "'$email' is made of itself")]
@@ -19,7 +19,7 @@ public class RecipeLanguageTests
     [InlineData("{ email: $email }", "{ email: 5 $ }", 13, "nobody has said what '$' is by now; a dollar sign itself is $$")]
     [InlineData("  apiKey: { headers: { X-Api-Key: $apiKey } }", "  other: { headers: { X-Api-Key: $apiKey } }", 13, "UserCreate needs apiKey, and 'security' does not say how to get it")]
     [InlineData("keep: { id: /id }", "keep: { id: id }", 13, "'id' is no JSON pointer into the answer")]
-    [InlineData("keep: { id: /id }", "kept: { id: /id }", 13, "a step has no 'kept'; it has call, path, query, headers, example, body, type, status, keep")]
+    [InlineData("keep: { id: /id }", "kept: { id: /id }", 13, "'kept' of a step is not in the dialect")]
     [InlineData("example: jane, body", "example: john, body", 13, "the contract has no example 'john' of application/json for UserCreate")]
     [InlineData("  UserCreate: [user]", "  UserCreate: [nobody]", 16, "'nobody' is no operationId of the contract, no named step, and no method with a path (GET /nothing)")]
     [InlineData("  UserCreate: [user]", "  UserCreate: []", 16, "a recipe has at least one step")]
@@ -35,7 +35,7 @@ public class RecipeLanguageTests
     [InlineData("    fidelity: assumed\n    operations", "    fidelity: documented\n    operations", 20, "what is documented has a 'source'")]
     [InlineData("operations: [apiKey]", "operations: [oauth]", 25, "'oauth' is no operationId, no security scheme, and not 'all'")]
     [InlineData("operations: [apiKey]", "needs: patience", 25, "the one need that steps do not show is 'strict'")]
-    [InlineData("operations: [apiKey]", "operation: UserCreate", 25, "an error has no 'operation'; it has error, when, ")]
+    [InlineData("operations: [apiKey]", "operation: UserCreate", 25, "'operation' of an error is not in the dialect")]
     [InlineData("  Internal: A fault of the server's own.", "  Internal: ''", 70, "say why 'Internal' cannot be caused")]
     public async Task A_mistake_is_told_with_its_place(string before, string after, int line, string words)
     {
