@@ -7,6 +7,16 @@ namespace MockIdp.Core.Ambient;
 /// <param name="Rate">How many of its seconds pass in a real one; 0 holds it.</param>
 public sealed record ClockChange(bool Real = false, DateTimeOffset? Set = null, TimeSpan Advance = default, double? Rate = null);
 
+/// <summary>A clock that was moved, in a form that means the same to another process.</summary>
+/// <param name="At">Real time.</param>
+/// <param name="Now">The lane's time then.</param>
+public sealed record ClockSetting(DateTimeOffset At, DateTimeOffset Now, double Rate)
+{
+    public DateTimeOffset Now { get; } = Now >= LaneClock.Earliest && Now <= LaneClock.Latest ? Now : throw new FormatException("A lane's clock cannot show that time.");
+
+    public double Rate { get; } = Rate is >= 0 and <= LaneClock.FastestRate ? Rate : throw new FormatException("A lane's clock cannot run at that rate.");
+}
+
 /// <summary>What a lane's clock shows.</summary>
 /// <param name="IsReal">It follows the real clock, with no change in force.</param>
 public readonly record struct ClockReading(DateTimeOffset Now, double Rate, bool IsReal);
@@ -22,6 +32,9 @@ public sealed class LaneClock(TimeProvider real) : TimeProvider
 
     /// <summary>Here a clock stops: what is added to it (lifetimes, bans) must still be a time.</summary>
     public static readonly DateTimeOffset Latest = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>How many of its seconds may pass in a real one.</summary>
+    public const double FastestRate = 1_000_000;
 
     Setting? setting;
 
@@ -71,16 +84,32 @@ public sealed class LaneClock(TimeProvider real) : TimeProvider
         return new Setting(at, now, Timestamp(current, at) + leap.Ticks, change.Rate ?? (change.Real ? 1 : current?.Rate ?? 1), isReal);
     }
 
+    /// <summary>What another process needs to know to show the same time; null for the real one.</summary>
+    public ClockSetting? Save() => Read() is { IsReal: false } reading ? new(real.GetUtcNow(), reading.Now, reading.Rate) : null;
+
+    /// <summary>Goes on as a saved clock would have gone on by now.</summary>
+    public void Restore(ClockSetting? saved)
+    {
+        if (saved is not null)
+            Change(new ClockChange(Set: saved.Now + Within(saved.Now, real.GetUtcNow() - saved.At, saved.Rate), Rate: saved.Rate));
+        else if (!Read().IsReal)
+            Change(new ClockChange(Real: true));
+    }
+
     long Timestamp(Setting? from, long at) => from is null ? real.GetElapsedTime(0, at).Ticks : from.Timestamp + Passed(from, at).Ticks;
 
     /// <summary>The lane's time that has passed since a change.</summary>
     TimeSpan Passed(Setting from, long at)
     {
         var really = real.GetElapsedTime(from.At, at);
-        if (from.IsReal)
-            return really;
-        var left = Latest - from.Now;
-        return really.TotalSeconds * from.Rate < left.TotalSeconds ? really * from.Rate : left;
+        return from.IsReal ? really : Within(from.Now, really, from.Rate);
+    }
+
+    /// <summary>How far a clock goes on from a time without leaving its range.</summary>
+    static TimeSpan Within(DateTimeOffset from, TimeSpan really, double rate)
+    {
+        var left = Latest - from;
+        return really < TimeSpan.Zero ? TimeSpan.Zero : really.TotalSeconds * rate < left.TotalSeconds ? really * rate : left;
     }
 
     /// <param name="At">The real timestamp of the change.</param>

@@ -11,6 +11,7 @@ public sealed record CredentialRecord : Record
     public string? this[string field] => Fields.GetValueOrDefault(field);
 }
 
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(CredentialRecord))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 sealed partial class CredentialJson : JsonSerializerContext;

@@ -20,10 +20,10 @@ public interface IStore
     /// <summary>The names of the lanes that hold something, in ordinal order.</summary>
     ValueTask<IReadOnlyList<string>> LanesAsync(CancellationToken ct);
 
-    /// <summary>Puts a copy of a lane, records and sequences as they are at one moment, in the place of another. A lane that holds nothing gives an empty one.</summary>
-    /// <param name="replace">Whether the other lane may exist already.</param>
-    /// <returns>False when it exists and must not be replaced; then nothing was done.</returns>
-    ValueTask<bool> ForkAsync(string from, string to, bool replace, CancellationToken ct);
+    /// <summary>Puts a copy of a lane, records and sequences as they are at one moment, in the place of another.</summary>
+    /// <param name="replace">Whether the other lane may hold something already.</param>
+    /// <returns><see cref="Write.Done"/>; <see cref="Write.Missing"/> when the first holds nothing; <see cref="Write.Duplicate"/> when the other does and must not be replaced.</returns>
+    ValueTask<Write> ForkAsync(string from, string to, bool replace, CancellationToken ct);
 
     /// <summary>Forgets everything that a lane holds.</summary>
     ValueTask DropAsync(string lane, CancellationToken ct);

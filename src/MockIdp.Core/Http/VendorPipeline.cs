@@ -84,6 +84,7 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
 
     async ValueTask RunAsync(Call call)
     {
+        await call.Lane.ReadyAsync(call.Aborted);
         Route(call);
         if (Preferences.Of(call) is { } wish)
         {

@@ -11,6 +11,7 @@ public sealed class Lane
     readonly IStore store;
     long lastUsed;
     int closed;
+    volatile bool isReplaced = true;
 
     /// <summary>The lane of every request that names none.</summary>
     public const string Default = "default";
@@ -42,6 +43,29 @@ public sealed class Lane
 
     /// <summary>What would have been sent to people.</summary>
     public Outbox.Outbox Outbox { get; }
+
+    IRecords<LaneSettings> Settings => Collection(LaneSettings.Kind, "", "");
+
+    /// <summary>Tells the lane that the store holds something else under its name than before.</summary>
+    internal void Replaced() => isReplaced = true;
+
+    /// <summary>Brings what the lane keeps outside of the store up to what the store holds. Nearly always there is nothing to do.</summary>
+    public ValueTask ReadyAsync(CancellationToken ct) => isReplaced ? ReadSettingsAsync(ct) : ValueTask.CompletedTask;
+
+    /// <summary>Writes what was set, so that it comes back with the lane.</summary>
+    public async ValueTask SaveSettingsAsync(CancellationToken ct)
+    {
+        LaneSettings Now(LaneSettings current) => current with { Clock = Clock.Save() };
+        while ((await Settings.ChangeAsync(LaneSettings.OnlyId, Now, ct)).Outcome is Write.Missing)
+            await Settings.InsertAsync(Now(new LaneSettings { Id = LaneSettings.OnlyId }), ct);
+    }
+
+    async ValueTask ReadSettingsAsync(CancellationToken ct)
+    {
+        isReplaced = false;
+        var settings = await Settings.FindAsync(LaneSettings.OnlyId, ct);
+        Clock.Restore(settings?.Clock);
+    }
 
     /// <summary>The records of one kind in one of a vendor's projects.</summary>
     public IRecords<T> Collection<T>(Kind<T> kind, string vendor, string project)

@@ -5,9 +5,7 @@ using MockIdp.Core.Journal;
 namespace MockIdp.Core.Lanes;
 
 /// <summary>All lanes of the server. A lane is made at first use.</summary>
-/// <param name="journal">How much each lane remembers of its calls.</param>
-/// <param name="limit">How many there may be; a runaway test run must not eat the machine.</param>
-public sealed class LaneBook(IStore store, TimeProvider clock, JournalLimits journal, int limit = LaneBook.UsualLimit)
+public sealed class LaneBook
 {
     public const int UsualLimit = 10_000;
 
@@ -15,6 +13,18 @@ public sealed class LaneBook(IStore store, TimeProvider clock, JournalLimits jou
     public const string NameRule = "a lane's name is 1 to 64 letters, digits, '-', '_' or '.'";
 
     readonly ConcurrentDictionary<string, Lane> lanes = new(StringComparer.Ordinal);
+    readonly IStore store;
+    readonly TimeProvider clock;
+    readonly JournalLimits journal;
+    readonly int limit;
+
+    /// <param name="journal">How much each lane remembers of its calls.</param>
+    /// <param name="limit">How many there may be; a runaway test run must not eat the machine.</param>
+    public LaneBook(IStore store, TimeProvider clock, JournalLimits journal, int limit = UsualLimit)
+    {
+        (this.store, this.clock, this.journal, this.limit) = (store, clock, journal, limit);
+        store.Replaced += name => Existing(name)?.Replaced();
+    }
 
     /// <summary>Held while lanes come and go: a name's old records are dropped before its next lane can write.</summary>
     readonly Lock making = new();
@@ -73,6 +83,14 @@ public sealed class LaneBook(IStore store, TimeProvider clock, JournalLimits jou
         }
     }
 
+    /// <summary>Forgets everything that happened in a lane. Its snapshots and signing keys stay: a client may hold a token that has nothing to do with it.</summary>
+    public async ValueTask ResetAsync(Lane lane, CancellationToken ct)
+    {
+        await store.DropAsync(lane.Name, ct);
+        await lane.ReadyAsync(ct);
+        lane.Journal.Clear();
+    }
+
     /// <summary>Whether a lane can be called so.</summary>
     public static bool IsName(string name) => name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 
@@ -93,6 +111,6 @@ public sealed class LaneBook(IStore store, TimeProvider clock, JournalLimits jou
     {
         lanes.TryRemove(lane.Name, out _);
         Claims.Release(lane.Name);
-        return store.DropAsync(lane.Name, ct);
+        return store.DropWithSnapshotsAsync(lane.Name, ct);
     }
 }

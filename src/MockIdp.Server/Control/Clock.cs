@@ -6,14 +6,16 @@ sealed partial class ClockController(Call call)
 {
     public partial ValueTask<Answer<ClockState>> GetClock(string lane, CancellationToken ct) => new(call.ExistingLane(lane).Clock.Read().ToWire());
 
-    public partial ValueTask<Answer<ClockState>> PutClock(ClockOrder body, string lane, CancellationToken ct)
+    public partial async ValueTask<Answer<ClockState>> PutClock(ClockOrder body, string lane, CancellationToken ct)
     {
         var change = body.ToChange();
-        var clock = call.LaneOrNew(lane).Clock;
+        var changed = call.LaneOrNew(lane);
 
-        if (!clock.Change(change))
+        await changed.ReadyAsync(ct);
+        if (!changed.Clock.Change(change))
             throw ControlErrors.ClockOutOfRange();
+        await changed.SaveSettingsAsync(ct);
 
-        return new(clock.Read().ToWire());
+        return changed.Clock.Read().ToWire();
     }
 }

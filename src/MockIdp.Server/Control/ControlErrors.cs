@@ -35,6 +35,12 @@ static class ControlErrors
 
     public static VendorError ClaimTaken(Claim claim, string holder) => Make(409, "claim-taken", $"The lane '{holder}' has claimed '{claim}'; delete it, or change what it claims.");
 
+    public static VendorError LaneExists(string name) => Make(409, "lane-exists", $"There is a lane '{name}' already.");
+
+    public static VendorError NoSuchSnapshot(string lane, string name) => Make(404, "no-such-snapshot", $"The lane '{lane}' has no snapshot '{name}'.");
+
+    public static VendorError TooManySnapshots(string lane, int limit) => Make(409, "too-many-snapshots", $"The lane '{lane}' has {limit} snapshots already, and no more are kept; delete one.");
+
     public static VendorError NoRoom(string problem) => Make(409, "no-room-for-lane", Sentence(problem));
 
     public static VendorError NoSuchVendor(string name, IEnumerable<string> vendors) => Make(404, "no-such-vendor", $"There is no vendor '{name}'; the vendors are {string.Join(", ", vendors)}.");

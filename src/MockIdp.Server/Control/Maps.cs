@@ -47,6 +47,8 @@ static class Maps
         Link = kept.Message.Link,
     };
 
+    public static PatchOperation ToWire(this Core.Documents.PatchOperation operation) => new() { Op = operation.Op, Path = operation.Path, Value = operation.Value };
+
     public static PadlockCredential ToWire(this ReadyCredential credential) => new() { Scheme = credential.Scheme, UserName = credential.UserName, Value = credential.Value };
 
     /// <summary>ISO 8601 in UTC, with milliseconds.</summary>

@@ -33,6 +33,7 @@ static class ServerBuilder
         services.AddSingleton<Readiness>();
         services.AddSingleton<TlsCertificates>();
         services.AddSingleton<IStore, MemoryStore>();
+        services.AddSingleton(provider => new Snapshots(provider.GetRequiredService<IStore>()));
         services.AddSingleton(provider => new LaneBook(provider.GetRequiredService<IStore>(), provider.GetRequiredService<TimeProvider>(), options.Journal, options.MaxLanes));
         if (options.LaneIdle > TimeSpan.Zero)
             services.AddHostedService<IdleLanes>();

@@ -28,7 +28,7 @@ public abstract partial class CollectionTests
         await AddAsync("lane", "b", "a");
         await store.Value.NextAsync(Ids, "ids", 100, Ct);
 
-        (await store.Value.ForkAsync("lane", "fork", replace: false, Ct)).ShouldBeTrue();
+        (await store.Value.ForkAsync("lane", "fork", replace: false, Ct)).ShouldBe(Write.Done.It);
 
         (await AllAsync("fork")).ShouldBe("b a");
         (await In("fork").FindByAsync("email", "a", Ct)).ShouldBe(await In("lane").FindAsync("a", Ct));
@@ -68,7 +68,7 @@ public abstract partial class CollectionTests
         {
             await AddAsync("lane", "c");
             await In("lane").DeleteAsync("a", Ct);
-            (await store.Value.ForkAsync("fork", "lane", replace: true, Ct)).ShouldBeTrue();
+            (await store.Value.ForkAsync("fork", "lane", replace: true, Ct)).ShouldBe(Write.Done.It);
             (await AllAsync("lane")).ShouldBe("a b");
         }
     }
@@ -91,12 +91,12 @@ public abstract partial class CollectionTests
         await AddAsync("lane", "a");
         await AddAsync("other", "b");
 
-        (await store.Value.ForkAsync("lane", "other", replace: false, Ct)).ShouldBeFalse();
+        ShouldBeDuplicate(await store.Value.ForkAsync("lane", "other", replace: false, Ct), "lane");
         (await AllAsync("other")).ShouldBe("b");
-        (await store.Value.ForkAsync("lane", "other", replace: true, Ct)).ShouldBeTrue();
+        (await store.Value.ForkAsync("lane", "other", replace: true, Ct)).ShouldBe(Write.Done.It);
         (await AllAsync("other")).ShouldBe("a");
-        (await store.Value.ForkAsync("nothing", "other", replace: true, Ct)).ShouldBeTrue();
-        (await AllAsync("other")).ShouldBe("");
+        (await store.Value.ForkAsync("nothing", "other", replace: true, Ct)).ShouldBe(Write.Missing.It);
+        (await AllAsync("other")).ShouldBe("a");
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public abstract partial class CollectionTests
 
         var done = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(async () => await store.Value.ForkAsync("lane", "fork", replace: false, Ct))));
 
-        done.Count(one => one).ShouldBe(1);
+        done.Count(one => one is Write.Done).ShouldBe(1);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ sealed class BrokenStore : IStore
 
     public ValueTask<IReadOnlyList<string>> LanesAsync(CancellationToken ct) => throw new IOException(Secret);
 
-    public ValueTask<bool> ForkAsync(string from, string to, bool replace, CancellationToken ct) => throw new IOException(Secret);
+    public ValueTask<Write> ForkAsync(string from, string to, bool replace, CancellationToken ct) => throw new IOException(Secret);
 
     public ValueTask DropAsync(string lane, CancellationToken ct) => throw new IOException(Secret);
 

@@ -22,7 +22,7 @@ abstract class StoreAround : IStore
 
     public ValueTask<IReadOnlyList<string>> LanesAsync(CancellationToken ct) => Memory.LanesAsync(ct);
 
-    public ValueTask<bool> ForkAsync(string from, string to, bool replace, CancellationToken ct) => Memory.ForkAsync(from, to, replace, ct);
+    public ValueTask<Write> ForkAsync(string from, string to, bool replace, CancellationToken ct) => Memory.ForkAsync(from, to, replace, ct);
 
     public ValueTask DropAsync(string lane, CancellationToken ct) => Memory.DropAsync(lane, ct);
 

@@ -19,15 +19,16 @@ public sealed class MemoryStore : IStore
 
     public ValueTask<IReadOnlyList<string>> LanesAsync(CancellationToken ct) => new([.. lanes.Keys.Order(StringComparer.Ordinal)]);
 
-    public ValueTask<bool> ForkAsync(string from, string to, bool replace, CancellationToken ct)
+    public ValueTask<Write> ForkAsync(string from, string to, bool replace, CancellationToken ct)
     {
-        var fork = lanes.TryGetValue(from, out var lane) ? lane.Fork() : new MemoryLane();
+        if (!lanes.TryGetValue(from, out var lane))
+            return new(Write.Missing.It);
         if (replace)
-            lanes[to] = fork;
-        else if (!lanes.TryAdd(to, fork))
-            return new(false);
+            lanes[to] = lane.Fork();
+        else if (!lanes.TryAdd(to, lane.Fork()))
+            return new(new Write.Duplicate(["lane"]));
         Replaced?.Invoke(to);
-        return new(true);
+        return new(Write.Done.It);
     }
 
     public ValueTask DropAsync(string lane, CancellationToken ct)

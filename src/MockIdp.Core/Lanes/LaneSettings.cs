@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+using MockIdp.Core.Ambient;
+using MockIdp.Core.Documents;
+
+namespace MockIdp.Core.Lanes;
+
+/// <summary>
+/// What was set about a lane. It is a record of the lane, and so comes back with it: from a snapshot, from a file, after a restart, on another
+/// server. There is one, and none as long as nothing was set.
+/// </summary>
+public sealed record LaneSettings : Record
+{
+    public const string OnlyId = "lane";
+
+    public static readonly Kind<LaneSettings> Kind = new("settings", LaneSettingsJson.Default.LaneSettings);
+
+    /// <summary>Null while the clock is real.</summary>
+    public ClockSetting? Clock { get; init; }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(LaneSettings))]
+sealed partial class LaneSettingsJson : JsonSerializerContext;

@@ -1,0 +1,35 @@
+using MockIdp.Core.Documents;
+using MockIdp.Core.Http;
+using MockIdp.Core.Lanes;
+
+namespace MockIdp.Server.Control;
+
+sealed partial class StatesController(Call call)
+{
+    readonly LaneBook lanes = call.Part<LaneBook>();
+
+    public partial async ValueTask<Answer> ResetLane(string lane, CancellationToken ct)
+    {
+        await lanes.ResetAsync(call.ExistingLane(lane), ct);
+        return Answer.Done;
+    }
+
+    public partial async ValueTask<Answer<LaneState>> ForkLane(ForkOrder body, string lane, CancellationToken ct)
+    {
+        call.ExistingLane(lane);
+        if (lanes.Existing(body.To) is not null)
+            throw ControlErrors.LaneExists(body.To);
+
+        var store = call.Part<IStore>();
+        if (await store.CopyAsync(lane, body.To, replace: false, ct) is Write.Duplicate)
+            throw ControlErrors.LaneExists(body.To);
+        if (lanes.Find(body.To, out var problem) is not { } fork)
+        {
+            await store.DropAsync(body.To, ct);
+            throw ControlErrors.NoRoom(problem!);
+        }
+
+        await fork.ReadyAsync(ct);
+        return fork.ToWire();
+    }
+}
