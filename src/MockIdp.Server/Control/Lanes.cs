@@ -17,13 +17,13 @@ sealed partial class LanesController(Call call)
 
     public partial ValueTask<Answer<LaneState>> GetLane(string lane, CancellationToken ct) => new(ToWire(call.ExistingLane(lane)));
 
-    public partial ValueTask<Answer<LaneState>> PutLane(LaneOrder? body, string lane, CancellationToken ct)
+    public partial async ValueTask<Answer<LaneState>> PutLane(LaneOrder? body, string lane, CancellationToken ct)
     {
         var isNew = lanes.Existing(lane) is null;
-        return new(new Answer<LaneState>(ToWire(Make(lane, body)), isNew ? 201 : 200));
+        return new Answer<LaneState>(ToWire(await MakeAsync(lane, body, ct)), isNew ? 201 : 200);
     }
 
-    public partial ValueTask<Answer<LaneState>> CheckoutLane(LaneOrder? body, CancellationToken ct) => new(ToWire(Make("lane-" + Names.Lower(12), body)));
+    public partial async ValueTask<Answer<LaneState>> CheckoutLane(LaneOrder? body, CancellationToken ct) => ToWire(await MakeAsync("lane-" + Names.Lower(12), body, ct));
 
     public partial async ValueTask<Answer> DeleteLane(string lane, CancellationToken ct)
     {
@@ -33,7 +33,7 @@ sealed partial class LanesController(Call call)
     }
 
     /// <summary>The claims come first: they alone can be refused because of what others have, and then no lane must have been made.</summary>
-    Lane Make(string name, LaneOrder? order)
+    async ValueTask<Lane> MakeAsync(string name, LaneOrder? order, CancellationToken ct)
     {
         var change = order?.Clock?.ToChange();
         var claims = order?.Claims?.Select(ToClaim).ToArray();
@@ -49,8 +49,9 @@ sealed partial class LanesController(Call call)
             lanes.Claims.Release(name);
             throw ControlErrors.NoRoom(problem!);
         }
-        if (change is not null)
-            lane.Clock.Change(change);
+        await lane.ReadyAsync(ct);
+        if (change is not null && lane.Clock.Change(change))
+            await lane.SaveSettingsAsync(ct);
         return lane;
     }
 

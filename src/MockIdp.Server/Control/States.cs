@@ -30,6 +30,6 @@ sealed partial class StatesController(Call call)
         }
 
         await fork.ReadyAsync(ct);
-        return fork.ToWire();
+        return fork.ToWire(lanes.Claims.OfLane(fork.Name));
     }
 }

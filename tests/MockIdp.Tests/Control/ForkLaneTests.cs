@@ -12,7 +12,7 @@ public class ForkLaneTests
         await control.SendAsync("PUT", $"/lanes/{users.Lane}/clock", """{ "set": "2030-01-01T00:00:00Z", "freeze": true }""", "application/json");
         var fork = new LaneUsers();
 
-        (await ForkAsync(fork.Lane)).ShouldBe(201, $$"""{ "name": "{{fork.Lane}}", "createdAt": "~.*Z" }""");
+        (await ForkAsync(fork.Lane)).ShouldBe(201, $$"""{ "name": "{{fork.Lane}}", "createdAt": "~.*Z", "lastUsedAt": "~.*Z", "claims": [], "clock": { "now": "2030-01-01T00:00:00.000Z", "mode": "frozen", "rate": 0 } }""");
 
         await users.AddAsync("Bob");
         await fork.AddAsync("Cat");

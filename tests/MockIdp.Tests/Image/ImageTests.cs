@@ -55,14 +55,12 @@ public sealed class ImageTests(ImageFixture image) : IClassFixture<ImageFixture>
         config.GetProperty("Healthcheck").GetProperty("Test").EnumerateArray().Select(word => word.GetString()).ShouldBe(["CMD", "/app/mock-idp", "healthcheck"]);
     }
 
-    [Fact]
-    public async Task There_is_no_shell_in_it()
-    {
-        var (exitCode, _, errors) = await image.RunAsync("run", "--rm", "--network=none", "--entrypoint=/bin/sh", ImageFixture.Image, "-c", "true");
-        exitCode.ShouldBeOneOf(126, 127);
-        errors.ShouldContain("/bin/sh");
-        errors.ShouldContain("no such file or directory", Case.Insensitive);
-    }
+    [Theory]
+    [InlineData("/bin/sh", 126, 127)]
+    [InlineData("/bin/bash", 126, 127)]
+    [InlineData("/app/mock-idp", 0, 0)]
+    public async Task There_is_no_shell_in_it(string program, params int[] exitCodes) =>
+        (await image.RunAsync("run", "--rm", "--network=none", $"--entrypoint={program}", ImageFixture.Image, "--version")).ExitCode.ShouldBeOneOf(exitCodes);
 
     [Fact]
     public async Task It_is_at_most_60_MB_compressed()
