@@ -20,6 +20,7 @@ usage: ./build.ps1 <verb> [options]
   test      builds, publishes and runs every test
   run       builds and serves on http://127.0.0.1:8080; takes the options of 'mock-idp serve' (see run --help)
   publish   leaves the server in artifacts/publish; the executable is mock-idp
+  judge     publishes and lets Prism judge every answer that clients get (needs bash, curl, jq and openssl)
   bench     measures the server beside a bare Kestrel (needs wrk)
   help      prints this
 
@@ -78,7 +79,7 @@ function Invoke-Publish {
 # What tests run with Node: the vendors' official SDKs, and the linter of the contracts. Their install scripts are not needed.
 function Assert-TestTools {
     if (-not (Get-Command npm -ErrorAction SilentlyContinue)) { return }
-    foreach ($folder in 'tests/sdk', 'eng/lint') {
+    foreach ($folder in 'tests/sdk', 'tests/judge', 'eng/lint') {
         $installed = Get-Item "$folder/node_modules/.package-lock.json" -Force -ErrorAction SilentlyContinue
         if (-not $installed -or $installed.LastWriteTimeUtc -le (Get-Item "$folder/package-lock.json").LastWriteTimeUtc) {
             Push-Location $folder
@@ -103,6 +104,13 @@ function Invoke-Run {
     Invoke-Tool 'dotnet' (@("src/MockIdp.Server/bin/$configuration/net10.0/mock-idp.dll", 'serve') + $Rest)
 }
 
+function Invoke-Judge {
+    Assert-TestTools
+    Invoke-Publish
+    $env:MOCKIDP_PUBLISHED = Join-Path $PSScriptRoot $published
+    Invoke-Tool 'node' (@('tests/judge/judge.mjs') + $Rest)
+}
+
 function Invoke-Bench {
     if (-not (Get-Command wrk -ErrorAction SilentlyContinue)) { Stop-Missing 'wrk is missing: install it (Debian: apt-get install wrk)' }
     Invoke-Publish
@@ -116,6 +124,7 @@ switch -CaseSensitive ($Verb) {
     'publish' { Invoke-Publish }
     'test' { Invoke-Test }
     'run' { Invoke-Run }
+    'judge' { Invoke-Judge }
     'bench' { Invoke-Bench }
     { $_ -in 'help', '--help', '-h' } { Write-Output $help }
     default {

@@ -17,6 +17,7 @@ usage: ./build.sh <verb> [options]
   test      builds, publishes and runs every test
   run       builds and serves on http://127.0.0.1:8080; takes the options of 'mock-idp serve' (see run --help)
   publish   leaves the server in artifacts/publish; the executable is mock-idp
+  judge     publishes and lets Prism judge every answer that clients get (needs bash, curl, jq and openssl)
   bench     measures the server beside a bare Kestrel (needs wrk)
   help      prints this
 
@@ -73,10 +74,10 @@ publish_native() {
   echo "published: $published_native/mock-idp (Linux x64, needs nothing)"
 }
 
-# What tests run with Node: the vendors' official SDKs, and the linter of the contracts. Their install scripts are not needed.
+# What tests run with Node: the vendors' official SDKs, the linter of the contracts, and the judge of the answers. Their install scripts are not needed.
 need_test_tools() {
   command -v npm >/dev/null || return 0
-  for folder in tests/sdk eng/lint; do
+  for folder in tests/sdk tests/judge eng/lint; do
     if [[ ! $folder/node_modules/.package-lock.json -nt $folder/package-lock.json ]]; then
       (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
       touch "$folder/node_modules/.package-lock.json"
@@ -97,6 +98,12 @@ run() {
   exec dotnet "src/MockIdp.Server/bin/$configuration/net10.0/mock-idp.dll" serve "$@"
 }
 
+judge() {
+  need_test_tools
+  publish
+  MOCKIDP_PUBLISHED="$PWD/$published" exec node tests/judge/judge.mjs "$@"
+}
+
 bench() {
   command -v wrk >/dev/null || missing 'wrk is missing: install it (Debian: apt-get install wrk)'
   publish
@@ -108,7 +115,7 @@ verb=${1:-help}
 [[ $# -gt 0 ]] && shift
 case "$verb" in
   restore | build | publish) "$verb" ;;
-  run | bench) "$verb" "$@" ;;
+  run | judge | bench) "$verb" "$@" ;;
   test) test_all "$@" ;;
   help | --help | -h) help ;;
   *)

@@ -4,7 +4,8 @@ const port = Number(process.env.MOCKIDP_PORT ?? 8080);
 /** The vendor's own port: no path, as some SDKs want their base URL. */
 const own = (offset, scheme = 'http') => `${scheme}://localhost:${port + offset}`;
 
-export const addresses = {
+// A run through a proxy says where that is.
+export const addresses = process.env.MOCKIDP_ADDRESSES ? JSON.parse(process.env.MOCKIDP_ADDRESSES) : {
   logto: { port: own(2), tls: own(2, 'https'), prefix: `http://localhost:${port}/logto` },
   corbado: { port: own(3), tls: own(3, 'https') },
   // This SDK puts https:// in front by itself.
