@@ -63,8 +63,17 @@ public sealed class Lane
     async ValueTask ReadSettingsAsync(CancellationToken ct)
     {
         isReplaced = false;
-        var settings = await Settings.FindAsync(LaneSettings.OnlyId, ct);
-        Clock.Restore(settings?.Clock);
+        try
+        {
+            var settings = await Settings.FindAsync(LaneSettings.OnlyId, ct);
+            Clock.Restore(settings?.Clock);
+        }
+        catch
+        {
+            // The next request asks again: a lane must not go on without what was set for it.
+            isReplaced = true;
+            throw;
+        }
     }
 
     /// <summary>The records of one kind in one of a vendor's projects.</summary>

@@ -60,7 +60,7 @@ public sealed class ImageTests(ImageFixture image) : IClassFixture<ImageFixture>
     [InlineData("/bin/bash", 126, 127)]
     [InlineData("/app/mock-idp", 0, 0)]
     public async Task There_is_no_shell_in_it(string program, params int[] exitCodes) =>
-        (await image.RunAsync("run", "--rm", "--network=none", $"--entrypoint={program}", ImageFixture.Image, "--version")).ExitCode.ShouldBeOneOf(exitCodes);
+        (await image.RunAsync(["run", "--rm", .. Confined, "--network=none", $"--entrypoint={program}", ImageFixture.Image, "--version"])).ExitCode.ShouldBeOneOf(exitCodes);
 
     [Fact]
     public async Task It_is_at_most_60_MB_compressed()
