@@ -19,18 +19,22 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
     public async Task HandleAsync(HttpContext http, VendorHost host, string? laneName, Address address)
     {
         Call call;
-        string? problem;
+        Fault? fault;
         try
         {
-            (call, problem) = await ArriveAsync(http, host, laneName, address);
+            (call, fault) = await ArriveAsync(http, host, laneName, address);
         }
         catch (Exception gone) when (HungUp(http, gone))
         {
             LogHungUp(http.Request.Method, address.Path);
             return;
         }
+        catch (Exception unexpected)
+        {
+            (call, fault) = (new Call(http, host, lanes.Default, address, credentials), FaultOf(unexpected, host, null));
+        }
         call.Entry = host.Vendor.IsImitation ? call.Lane.Journal.Open(call) : null;
-        var error = problem is null ? null : Word(call, new Fault.Misuse($"[[mock]] {problem}"));
+        var error = fault is null ? null : Word(call, fault);
         try
         {
             if (error is null)
@@ -40,10 +44,6 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
         {
             error = refused;
         }
-        catch (LaneClosedException closed)
-        {
-            error = Word(call, new Fault.Misuse($"[[mock]] {closed.Message}"));
-        }
         catch (Exception gone) when (HungUp(http, gone))
         {
             LogHungUp(http.Request.Method, address.Path);
@@ -52,8 +52,7 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
         }
         catch (Exception unexpected)
         {
-            LogInternal(unexpected, host.Name, call.HasOperation ? call.Operation.Id : "-");
-            error = Word(call, new Fault.Internal(unexpected));
+            error = Word(call, FaultOf(unexpected, host, call));
         }
         if (error is not null)
             await RefuseAsync(call, error);
@@ -65,21 +64,29 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
     public Call Begin(HttpContext http, VendorHost host, string laneName, Address address) =>
         new(http, host, lanes.Find(laneName, out var problem) ?? throw new ArgumentException(problem, nameof(laneName)), address, credentials);
 
+    Fault FaultOf(Exception problem, VendorHost host, Call? call)
+    {
+        if (problem is LaneClosedException)
+            return new Fault.Misuse($"[[mock]] {problem.Message}");
+        LogInternal(problem, host.Name, call is { HasOperation: true } ? call.Operation.Id : "-");
+        return new Fault.Internal(problem);
+    }
+
     static bool HungUp(HttpContext http, Exception problem) =>
         problem is ConnectionResetException || (problem is OperationCanceledException && http.RequestAborted.IsCancellationRequested);
 
     /// <summary>Finds the request's lane: the one that it names; while lanes have claimed projects of the vendor, the one whose project it speaks of; else the default.</summary>
-    async ValueTask<(Call Call, string? Problem)> ArriveAsync(HttpContext http, VendorHost host, string? laneName, Address address)
+    async ValueTask<(Call Call, Fault? Fault)> ArriveAsync(HttpContext http, VendorHost host, string? laneName, Address address)
     {
         if (laneName is not null || lanes.Claims.OfVendor(host.Vendor.Prefix) is null)
         {
             var lane = lanes.Find(laneName ?? Lane.Default, out var problem);
-            return (new Call(http, host, lane ?? lanes.Default, address, credentials), problem);
+            return (new Call(http, host, lane ?? lanes.Default, address, credentials), problem is null ? null : new Fault.Misuse($"[[mock]] {problem}"));
         }
-        var (body, fault) = await BodyReader.ReadAsync(http.Request, maxBodyBytes, http.RequestAborted);
+        var (body, broken) = await BodyReader.ReadAsync(http.Request, maxBodyBytes, http.RequestAborted);
         var arrival = new Arrival(http.Request, host, address, credentials, lanes, body);
         var claimed = await host.Vendor.ClaimedLaneAsync(arrival);
-        return (new Call(http, host, claimed ?? lanes.Default, address, credentials) { Arrived = (body, fault), Claimants = claimed is null ? arrival.Lanes.ToArray() : [] }, null);
+        return (new Call(http, host, claimed ?? lanes.Default, address, credentials) { Arrived = (body, broken), Claimants = claimed is null ? arrival.Lanes.ToArray() : [] }, null);
     }
 
     async ValueTask RunAsync(Call call)

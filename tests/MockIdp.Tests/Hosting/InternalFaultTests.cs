@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MockIdp.Core.Documents;
+using MockIdp.Core.Lanes;
+using MockIdp.Server.Vendors.QuickBlox;
 
 namespace MockIdp.Tests.Hosting;
 
@@ -31,6 +33,21 @@ public sealed class InternalFaultTests : IDisposable
     public async Task QuickBlox_answers_one_of_its_shapes() =>
         (await server.Vendor("quickblox").With("Authorization", "ApiKey 28irlNAGasWDSupO9Vw0BBMZfuHrAUYKpmroS9yBORI").PostAsync("/users.json", new { user = new { login = "joe", password = "secret-enough" } }))
             .ShouldBe(500, """{ "code": null, "message": "Internal Server Error" }""");
+
+    [Fact]
+    public async Task A_request_whose_lane_cannot_be_found_out_is_answered_in_the_vendors_words_too()
+    {
+        var end = QuickBloxStore.TokenEnd("76730")!;
+        var claims = server.Services.GetRequiredService<LaneBook>().Claims;
+        claims.Take("one", [new Claim("quickblox", "76730")]).ShouldBeNull();
+        // Its tokens end alike (76730 and 2 to the power of 24), so that the session is looked up in the store.
+        claims.Take("two", [new Claim("quickblox", "16853946")]).ShouldBeNull();
+        server.Services.GetRequiredService<LaneBook>().Find("one", out _).ShouldNotBeNull();
+        server.Services.GetRequiredService<LaneBook>().Find("two", out _).ShouldNotBeNull();
+
+        (await server.Unmodified("quickblox").With("QB-Token", "0" + end).GetAsync("/session.json"))
+            .ShouldBe(500, """{ "code": null, "message": "Internal Server Error" }""");
+    }
 
     [Fact]
     public async Task FlexShopper_answers_its_error_envelope() =>
