@@ -2,7 +2,3 @@
 
 /** Prism 5.16.0 answers nothing at all to JSON that is none, and forwards no body of more than 1 MiB. */
 export const isBeyondPrism = (error) => /--data-raw ('\{'|abc)$|--data-binary/m.test(error.cause);
-
-/** No mistake of Prism's: a fault of the server's own is answered 500, which most contracts list for no operation (as ContractJudge.cs has it). */
-export const isListedByNoContract = (status, location, message) =>
-  status === '500' && location === 'response' && message.startsWith('Unable to match the returned status code');
