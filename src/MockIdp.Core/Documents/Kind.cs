@@ -24,14 +24,14 @@ public abstract record Kind(string Name)
 
 /// <summary>A kind of record: what an engine needs to know to store it.</summary>
 /// <param name="Name">The collection's name, e.g. <c>users</c>.</param>
-/// <param name="Json">How it is written outside of this process.</param>
+/// <param name="Json">How it is written outside of this process. Asked for when it is: an engine that keeps everything in this process never needs it, and making it costs every start.</param>
 /// <param name="Keys">Claimed together with the record, in this order.</param>
-public sealed record Kind<T>(string Name, JsonTypeInfo<T> Json, params IReadOnlyList<UniqueKey<T>> Keys) : Kind(Name)
+public sealed record Kind<T>(string Name, Func<JsonTypeInfo<T>> Json, params IReadOnlyList<UniqueKey<T>> Keys) : Kind(Name)
     where T : Record
 {
-    public override Record Read(JsonElement json) => json.Deserialize(Json) ?? throw new JsonException("A record is an object, not null.");
+    public override Record Read(JsonElement json) => json.Deserialize(Json()) ?? throw new JsonException("A record is an object, not null.");
 
-    public override void Write(Utf8JsonWriter json, Record record) => JsonSerializer.Serialize(json, (T)record, Json);
+    public override void Write(Utf8JsonWriter json, Record record) => JsonSerializer.Serialize(json, (T)record, Json());
 
     public override TResult Accept<TResult>(IKindVisitor<TResult> visitor) => visitor.Visit(this);
 }

@@ -12,7 +12,7 @@ public sealed record LaneSettings : Record
 {
     public const string OnlyId = "lane";
 
-    public static readonly Kind<LaneSettings> Kind = new("settings", LaneSettingsJson.Default.LaneSettings);
+    public static readonly Kind<LaneSettings> Kind = new("settings", static () => LaneSettingsJson.Default.LaneSettings);
 
     /// <summary>Null while the clock is real.</summary>
     public ClockSetting? Clock { get; init; }

@@ -6,7 +6,7 @@ namespace MockIdp.Tests.Core;
 /// <summary>What every engine does. A class for each engine gives it a store.</summary>
 public abstract partial class CollectionTests
 {
-    internal static readonly Kind<Person> People = new("people", PersonJson.Default.Person, new UniqueKey<Person>("email", person => person.Email), new UniqueKey<Person>("phone", person => person.Phone));
+    internal static readonly Kind<Person> People = new("people", static () => PersonJson.Default.Person, new UniqueKey<Person>("email", person => person.Email), new UniqueKey<Person>("phone", person => person.Phone));
 
     readonly Lazy<IStore> store;
 

@@ -101,7 +101,7 @@ public class LaneDiffTests
         await foreach (var entry in store.DumpAsync(lane, Ct))
         {
             if (entry is LaneEntry.Stored stored)
-                Below("records", stored.Vendor, stored.Project, stored.Kind.Name)[stored.Record.Id] = JsonSerializer.SerializeToNode(stored.Record, CollectionTests.People.Json.Options.GetTypeInfo(stored.Record.GetType()));
+                Below("records", stored.Vendor, stored.Project, stored.Kind.Name)[stored.Record.Id] = JsonSerializer.SerializeToNode(stored.Record, CollectionTests.People.Json().Options.GetTypeInfo(stored.Record.GetType()));
             else if (entry is LaneEntry.Sequence sequence)
                 Below("sequences", sequence.Vendor, sequence.Project)[sequence.Name] = sequence.Last;
         }

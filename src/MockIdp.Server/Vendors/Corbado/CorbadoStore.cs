@@ -14,13 +14,13 @@ sealed class CorbadoStore(Lane lane, string vendor, string projectID)
     public const string ForeignKey = "foreignID";
     public const string CredentialKey = "credentialID";
 
-    static readonly Kind<UserRecord> UserKind = new("users", CorbadoRecordsJson.Default.UserRecord, new UniqueKey<UserRecord>(WebauthnKey, user => user.ExplicitWebauthnID));
-    static readonly Kind<UserRecord> DeletedUserKind = new("deletedUsers", CorbadoRecordsJson.Default.UserRecord);
-    static readonly Kind<IdentifierRecord> IdentifierKind = new("identifiers", CorbadoRecordsJson.Default.IdentifierRecord, new UniqueKey<IdentifierRecord>(IdentifierKey, one => FoldedIdentifier(one.Type, one.Value)));
-    static readonly Kind<SocialAccountRecord> SocialAccountKind = new("socialAccounts", CorbadoRecordsJson.Default.SocialAccountRecord, new UniqueKey<SocialAccountRecord>(ForeignKey, account => $"{account.ProviderType} {account.ForeignID}"));
-    static readonly Kind<PasskeyRecord> PasskeyKind = new("passkeys", CorbadoRecordsJson.Default.PasskeyRecord, new UniqueKey<PasskeyRecord>(CredentialKey, passkey => passkey.CredentialID));
-    static readonly Kind<SessionRecord> SessionKind = new("sessions", CorbadoRecordsJson.Default.SessionRecord);
-    static readonly Kind<ChallengeRecord> ChallengeKind = new("challenges", CorbadoRecordsJson.Default.ChallengeRecord);
+    static readonly Kind<UserRecord> UserKind = new("users", static () => CorbadoRecordsJson.Default.UserRecord, new UniqueKey<UserRecord>(WebauthnKey, user => user.ExplicitWebauthnID));
+    static readonly Kind<UserRecord> DeletedUserKind = new("deletedUsers", static () => CorbadoRecordsJson.Default.UserRecord);
+    static readonly Kind<IdentifierRecord> IdentifierKind = new("identifiers", static () => CorbadoRecordsJson.Default.IdentifierRecord, new UniqueKey<IdentifierRecord>(IdentifierKey, one => FoldedIdentifier(one.Type, one.Value)));
+    static readonly Kind<SocialAccountRecord> SocialAccountKind = new("socialAccounts", static () => CorbadoRecordsJson.Default.SocialAccountRecord, new UniqueKey<SocialAccountRecord>(ForeignKey, account => $"{account.ProviderType} {account.ForeignID}"));
+    static readonly Kind<PasskeyRecord> PasskeyKind = new("passkeys", static () => CorbadoRecordsJson.Default.PasskeyRecord, new UniqueKey<PasskeyRecord>(CredentialKey, passkey => passkey.CredentialID));
+    static readonly Kind<SessionRecord> SessionKind = new("sessions", static () => CorbadoRecordsJson.Default.SessionRecord);
+    static readonly Kind<ChallengeRecord> ChallengeKind = new("challenges", static () => CorbadoRecordsJson.Default.ChallengeRecord);
 
     public CorbadoStore(Call call)
         : this(call.Lane, call.Host.Name, CorbadoCaller.Of(call).ProjectID)

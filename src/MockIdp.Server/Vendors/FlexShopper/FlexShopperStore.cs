@@ -18,9 +18,9 @@ sealed class FlexShopperStore(Call call)
     /// <summary>The <c>data</c> of an answer that has nothing to tell.</summary>
     public static readonly JsonElement Nothing = JsonDocument.Parse("{}").RootElement;
 
-    static readonly Kind<UserRecord> UserKind = new("users", FlexShopperRecordsJson.Default.UserRecord, new UniqueKey<UserRecord>(EmailKey, user => FlexShopperRules.FoldEmail(user.Email)));
-    static readonly Kind<PaymentMethodRecord> PaymentMethodKind = new("paymentMethods", FlexShopperRecordsJson.Default.PaymentMethodRecord);
-    static readonly Kind<KeyRecord> KeyKind = new("apiKeys", FlexShopperRecordsJson.Default.KeyRecord);
+    static readonly Kind<UserRecord> UserKind = new("users", static () => FlexShopperRecordsJson.Default.UserRecord, new UniqueKey<UserRecord>(EmailKey, user => FlexShopperRules.FoldEmail(user.Email)));
+    static readonly Kind<PaymentMethodRecord> PaymentMethodKind = new("paymentMethods", static () => FlexShopperRecordsJson.Default.PaymentMethodRecord);
+    static readonly Kind<KeyRecord> KeyKind = new("apiKeys", static () => FlexShopperRecordsJson.Default.KeyRecord);
 
     public IRecords<UserRecord> Users => call.Lane.Collection(UserKind, call.Host.Name, EveryVendor);
 

@@ -13,7 +13,7 @@ sealed class LogtoStore(Call call)
     /// <summary>Usernames compare with case, e-mail addresses without (packages/core/src/queries/user.ts).</summary>
     static readonly Kind<UserRecord> UserKind = new(
         "users",
-        LogtoRecordsJson.Default.UserRecord,
+        static () => LogtoRecordsJson.Default.UserRecord,
         new UniqueKey<UserRecord>(UsernameKey, user => user.Username),
         new UniqueKey<UserRecord>(EmailKey, user => user.PrimaryEmail?.ToLowerInvariant()),
         new UniqueKey<UserRecord>(PhoneKey, user => user.PrimaryPhone));
@@ -21,10 +21,10 @@ sealed class LogtoStore(Call call)
     /// <summary>No two users have one account of one provider (packages/core/src/queries/user.ts, hasUserWithIdentity).</summary>
     static readonly Kind<IdentityRecord> IdentityKind = new(
         "identities",
-        LogtoRecordsJson.Default.IdentityRecord,
+        static () => LogtoRecordsJson.Default.IdentityRecord,
         new UniqueKey<IdentityRecord>("account", identity => $"{identity.Target.Length} {identity.Target} {identity.AccountId}"));
 
-    static readonly Kind<RoleRecord> RoleKind = new("roles", LogtoRecordsJson.Default.RoleRecord, new UniqueKey<RoleRecord>("name", role => role.Name));
+    static readonly Kind<RoleRecord> RoleKind = new("roles", static () => LogtoRecordsJson.Default.RoleRecord, new UniqueKey<RoleRecord>("name", role => role.Name));
 
     public IRecords<UserRecord> Users => call.Lane.Collection(UserKind, call.Host.Name, LogtoCaller.Of(call).Tenant);
 

@@ -28,15 +28,15 @@ sealed class QuickBloxStore(Call call, string applicationId)
 
     public static readonly Kind<UserRecord> UserKind = new(
         "users",
-        QuickBloxRecordsJson.Default.UserRecord,
+        static () => QuickBloxRecordsJson.Default.UserRecord,
         new UniqueKey<UserRecord>(Email, user => Compared(Email, user.Email)),
         new UniqueKey<UserRecord>(Login, user => Compared(Login, user.Login)),
         new UniqueKey<UserRecord>(FacebookId, user => user.FacebookId),
         new UniqueKey<UserRecord>(ExternalId, user => user.ExternalUserId is { } number ? Maps.Text(number) : null));
 
-    public static readonly Kind<SessionRecord> SessionKind = new("sessions", QuickBloxRecordsJson.Default.SessionRecord, new UniqueKey<SessionRecord>(Token, session => session.Token));
+    public static readonly Kind<SessionRecord> SessionKind = new("sessions", static () => QuickBloxRecordsJson.Default.SessionRecord, new UniqueKey<SessionRecord>(Token, session => session.Token));
 
-    public static readonly Kind<NonceRecord> NonceKind = new("nonces", QuickBloxRecordsJson.Default.NonceRecord);
+    public static readonly Kind<NonceRecord> NonceKind = new("nonces", static () => QuickBloxRecordsJson.Default.NonceRecord);
 
     public IRecords<UserRecord> Users => call.Lane.Collection(UserKind, call.Host.Name, applicationId);
 

@@ -20,7 +20,7 @@ sealed class XsollaStore(Call call)
     /// </summary>
     public static readonly Kind<UserRecord> UserKind = new(
         "users",
-        XsollaRecordsJson.Default.UserRecord,
+        static () => XsollaRecordsJson.Default.UserRecord,
         new UniqueKey<UserRecord>(UsernameKey, user => Fold(user.Username)),
         new UniqueKey<UserRecord>(EmailKey, user => Fold(user.Email)),
         new UniqueKey<UserRecord>(PhoneKey, user => user.PhoneNumber),
@@ -29,20 +29,20 @@ sealed class XsollaStore(Call call)
         new UniqueKey<UserRecord>(ResetKey, user => user.ResetCode),
         new UniqueKey<UserRecord>(ConfirmationKey, user => user.Confirmation?.Code));
 
-    static readonly Kind<GrantRecord> GrantKind = new("grants", XsollaRecordsJson.Default.GrantRecord);
+    static readonly Kind<GrantRecord> GrantKind = new("grants", static () => XsollaRecordsJson.Default.GrantRecord);
 
-    static readonly Kind<KeyRecord> KeyKind = new("keys", XsollaRecordsJson.Default.KeyRecord);
+    static readonly Kind<KeyRecord> KeyKind = new("keys", static () => XsollaRecordsJson.Default.KeyRecord);
 
-    static readonly Kind<OperationRecord> OperationKind = new("operations", XsollaRecordsJson.Default.OperationRecord);
+    static readonly Kind<OperationRecord> OperationKind = new("operations", static () => XsollaRecordsJson.Default.OperationRecord);
 
-    static readonly Kind<SocialRecord> SocialKind = new("socials", XsollaRecordsJson.Default.SocialRecord);
+    static readonly Kind<SocialRecord> SocialKind = new("socials", static () => XsollaRecordsJson.Default.SocialRecord);
 
-    static readonly Kind<LinkCodeRecord> LinkCodeKind = new("linkCodes", XsollaRecordsJson.Default.LinkCodeRecord);
+    static readonly Kind<LinkCodeRecord> LinkCodeKind = new("linkCodes", static () => XsollaRecordsJson.Default.LinkCodeRecord);
 
     /// <summary>A project has one schema at most.</summary>
     public const string SchemaId = "attributes";
 
-    static readonly Kind<SchemaRecord> SchemaKind = new("attributeSchemas", XsollaRecordsJson.Default.SchemaRecord);
+    static readonly Kind<SchemaRecord> SchemaKind = new("attributeSchemas", static () => XsollaRecordsJson.Default.SchemaRecord);
 
     public IRecords<UserRecord> UsersOf(string projectId) => call.Lane.Collection(UserKind, call.Host.Name, projectId);
 

@@ -44,7 +44,7 @@ static class FlexShopperApi
     public static Lane World(this VendorClient client) => MockServer.Shared.Services.GetRequiredService<LaneBook>().Find(client.Lane, out _)!;
 
     /// <summary>The users of a lane, as the vendor keeps them. The vendor must have met the lane before.</summary>
-    public static IRecords<UserRecord> Users(this Lane lane) => lane.Collection(new Kind<UserRecord>("users", FlexShopperRecordsJson.Default.UserRecord), "FlexShopper", "");
+    public static IRecords<UserRecord> Users(this Lane lane) => lane.Collection(new Kind<UserRecord>("users", static () => FlexShopperRecordsJson.Default.UserRecord), "FlexShopper", "");
 
     /// <summary>What the lane would have sent, the oldest first.</summary>
     public static async Task<OutboxMessage[]> SentAsync(this Lane lane, string purpose) =>

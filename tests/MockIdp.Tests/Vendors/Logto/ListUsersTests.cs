@@ -149,7 +149,7 @@ public class ListUsersTests
     /// <summary>Puts users straight into the store.</summary>
     static async Task FillAsync(VendorClient logto, int count)
     {
-        var kind = new Kind<Server.Vendors.Logto.UserRecord>("users", Server.Vendors.Logto.LogtoRecordsJson.Default.UserRecord);
+        var kind = new Kind<Server.Vendors.Logto.UserRecord>("users", static () => Server.Vendors.Logto.LogtoRecordsJson.Default.UserRecord);
         var empty = JsonDocument.Parse("{}").RootElement;
         // The kind of the collection is the server's own, so it must exist before.
         (await logto.GetAsync("/api/users")).ShouldBe(200, "[]");
