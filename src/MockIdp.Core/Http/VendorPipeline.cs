@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using MockIdp.Core.Credentials;
-using MockIdp.Core.Journal;
 using MockIdp.Core.Lanes;
 using MockIdp.Core.Vendors;
 
@@ -102,7 +101,7 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
             await call.Host.Vendor.AuthenticateAsync(call);
         var body = await BodyAsync(call);
         call.RawBody = body;
-        call.Entry?.RequestBody = KeptBody.Of(body);
+        call.Entry?.Take(body);
         var findings = Examiner.Examine(call, body);
         call.Entry?.Findings = findings;
         await call.Host.Vendor.JudgeAsync(call, findings);

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Primitives;
-using MockIdp.Core.Contracts;
 using MockIdp.Core.Http;
 
 namespace MockIdp.Core.Journal;
@@ -7,8 +5,6 @@ namespace MockIdp.Core.Journal;
 /// <summary>What a lane was asked and what it answered: a ring of the latest calls, bounded by number and by memory.</summary>
 public sealed class Journal(JournalLimits limits)
 {
-    const int EntryBytes = 512;
-
     readonly Lock gate = new();
     JournalEntry?[] ring = [];
     long last;
@@ -25,7 +21,6 @@ public sealed class Journal(JournalLimits limits)
         if (!IsOn)
             return null;
         var entry = new JournalEntry(call);
-        entry.Bytes = EntryBytes + (2L * entry.Target.Length) + SizeOf(entry.RequestHeaders);
         lock (gate)
         {
             if (count == ring.Length && count < limits.Entries)
@@ -48,14 +43,12 @@ public sealed class Journal(JournalLimits limits)
         if (call.Entry is not { } entry)
             return;
         var subject = call.HasOperation ? call.Host.Vendor.SubjectOf(call) : default;
-        var answer = new JournalAnswer(status, subject, call.Took, JournalEntry.Copy(call.ResponseHeaders), KeptBody.CopyOf(body));
-        var more = SizeOf(answer.Headers) + answer.Body.Bytes.Length + entry.RequestBody.Bytes.Length + SizeOf(entry.Findings);
+        var answer = new JournalAnswer(status, subject, call.Took, new(call.ResponseHeaders), KeptBody.CopyOf(body));
         lock (gate)
         {
-            entry.Answer = answer;
+            var more = entry.End(answer);
             if (entry.Id <= last - count)
                 return;
-            entry.Bytes += more;
             bytes += more;
             KeepWithinBytes();
         }
@@ -114,19 +107,4 @@ public sealed class Journal(JournalLimits limits)
             larger[id % larger.Length] = At(id);
         ring = larger;
     }
-
-    static long SizeOf(KeyValuePair<string, StringValues>[] headers)
-    {
-        var size = 24L * headers.Length;
-        foreach (var (name, values) in headers)
-        {
-            size += 2L * name.Length;
-            foreach (var value in values)
-                size += 2L * (value?.Length ?? 0);
-        }
-        return size;
-    }
-
-    static long SizeOf(Findings? findings) =>
-        findings is null || !findings.Any ? 0 : (2L * findings.Detail.Length) + findings.Violations.Sum(violation => 64 + (2L * (violation.Pointer.Length + violation.Limit.Length)));
 }

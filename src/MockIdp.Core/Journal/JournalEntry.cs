@@ -1,5 +1,4 @@
 using System.Buffers;
-using Microsoft.Extensions.Primitives;
 using MockIdp.Core.Contracts;
 using MockIdp.Core.Http;
 using MockIdp.Core.Vendors;
@@ -7,16 +6,24 @@ using MockIdp.Core.Vendors;
 namespace MockIdp.Core.Journal;
 
 /// <summary>
-/// One call to a vendor as it was: raw, with its secrets. Nothing becomes text before somebody reads it, and whoever shows it
-/// masks it first.
+/// One call to a vendor. It is kept as it was, and nothing becomes text before somebody reads it; what can be read has its secrets masked.
 /// </summary>
 public sealed class JournalEntry
 {
+    readonly string target;
+    readonly KeptHeaders requestHeaders;
+    KeptBody requestBody;
+    volatile JournalAnswer? answer;
+
     internal JournalEntry(Call call)
     {
-        (Host, Method, Target, ReceivedAt) = (call.Host, call.Request.Method, call.Target, call.Now);
-        RequestHeaders = Copy(call.Request.Headers);
+        (Host, Method, target, ReceivedAt) = (call.Host, call.Request.Method, call.Target, call.Now);
+        requestHeaders = new(call.Request.Headers);
+        Bytes = OwnBytes + (2L * target.Length) + requestHeaders.Bytes;
     }
+
+    /// <summary>What an entry and its answer hold besides texts, about.</summary>
+    const int OwnBytes = 512;
 
     /// <summary>Counts the lane's calls from 1, in the order of their arrival.</summary>
     public long Id { get; internal set; }
@@ -26,17 +33,18 @@ public sealed class JournalEntry
     public string Method { get; }
 
     /// <summary>Path and query as they were sent.</summary>
-    public string Target { get; }
+    public string Target => Secrets.Target(target);
 
     /// <summary>The lane's time of arrival.</summary>
     public DateTimeOffset ReceivedAt { get; }
 
-    public KeyValuePair<string, StringValues>[] RequestHeaders { get; }
+    public IReadOnlyList<KeyValuePair<string, string>> RequestHeaders => requestHeaders.Shown;
+
+    /// <summary>Null when there was none, or the vendor did not wait for it.</summary>
+    public ShownBody? RequestBody => ShownBody.Of(requestBody, requestHeaders.MediaType, RequestSchema, isAnswer: false, inError: false);
 
     /// <summary>Null while, or because, no operation was found.</summary>
     public Operation? Operation { get; internal set; }
-
-    public KeptBody RequestBody { get; internal set; }
 
     /// <summary>What was found when the request was held against its contract; null when it did not come so far.</summary>
     public Findings? Findings
@@ -67,11 +75,29 @@ public sealed class JournalEntry
         _ => IsJudged ? Stage.Operation : Stage.Judgement,
     };
 
-    /// <summary>Null while the call is not answered.</summary>
-    public JournalAnswer? Answer { get; internal set; }
+    /// <summary>Whether the call has ended: it is answered, or the caller hung up. What follows is known only then.</summary>
+    public bool IsOver => answer is not null;
+
+    /// <summary>The HTTP status; null when there is none.</summary>
+    public int? Status => answer?.Status;
+
+    /// <summary>The project and the user that the call was about.</summary>
+    public Subject Subject => answer?.Subject ?? default;
+
+    /// <summary>What it took in truth, up to the moment before the answer is sent.</summary>
+    public TimeSpan? Duration => answer?.Duration;
+
+    public IReadOnlyList<KeyValuePair<string, string>> AnswerHeaders => answer?.Headers.Shown ?? [];
+
+    /// <summary>Null when there is none.</summary>
+    public ShownBody? AnswerBody => answer is not { } made ? null : ShownBody.Of(made.Body, made.Headers.MediaType, AnswerSchema(made), isAnswer: true, made.Status >= 400);
 
     /// <summary>The memory that the entry holds, in bytes, estimated.</summary>
-    internal long Bytes { get; set; }
+    internal long Bytes { get; private set; }
+
+    Schema? RequestSchema => Operation?.Body is { } body ? body.SchemaFor(requestHeaders.MediaType ?? "") ?? body.Content[0].Value : null;
+
+    internal void Take(byte[] body) => requestBody = KeptBody.Of(body);
 
     /// <summary>A body that the vendor did not wait for is kept as far as it has come.</summary>
     internal void Refused(VendorError error, Call call)
@@ -79,58 +105,25 @@ public sealed class JournalEntry
         Code = error.Code;
         if (Findings is not null || Stage == Stage.Body || !call.Request.BodyReader.TryRead(out var read))
             return;
-        RequestBody = new(read.Buffer.Slice(0, Math.Min(read.Buffer.Length, JournalLimits.BodyBytes)).ToArray(), call.Request.ContentLength ?? read.Buffer.Length);
+        requestBody = new(read.Buffer.Slice(0, Math.Min(read.Buffer.Length, JournalLimits.BodyBytes)).ToArray(), call.Request.ContentLength ?? read.Buffer.Length);
         call.Request.BodyReader.AdvanceTo(read.Buffer.Start);
     }
 
-    /// <summary>CopyTo, because enumerating the interface would allocate; the texts are shared with the connection, which reuses them.</summary>
-    internal static KeyValuePair<string, StringValues>[] Copy(ICollection<KeyValuePair<string, StringValues>> headers)
+    /// <returns>The memory that the entry holds more, in bytes.</returns>
+    internal long End(JournalAnswer ended)
     {
-        var copy = new KeyValuePair<string, StringValues>[headers.Count];
-        headers.CopyTo(copy, 0);
-        return copy;
+        var more = ended.Headers.Bytes + ended.Body.Bytes.Length + requestBody.Bytes.Length + SizeOf(Findings);
+        Bytes += more;
+        answer = ended;
+        return more;
     }
+
+    Schema? AnswerSchema(JournalAnswer made) => Operation?.ResponseOf(made.Status ?? 0) is { Content: [var (_, schema), ..] } ? schema : null;
+
+    static long SizeOf(Findings? findings) =>
+        findings is null || !findings.Any ? 0 : (2L * findings.Detail.Length) + findings.Violations.Sum(violation => 64 + (2L * (violation.Pointer.Length + violation.Limit.Length)));
 }
 
 /// <summary>How a call ended.</summary>
-/// <param name="Status">The HTTP status; null when the caller hung up before there was one.</param>
-/// <param name="Subject">The project and the user that the call was about.</param>
-/// <param name="Duration">By the lane's clock, up to the moment before the answer is sent.</param>
-public sealed record JournalAnswer(int? Status, Subject Subject, TimeSpan Duration, KeyValuePair<string, StringValues>[] Headers, KeptBody Body);
-
-/// <summary>The first bytes of a body.</summary>
-/// <param name="Bytes">At most <see cref="JournalLimits.BodyBytes"/>.</param>
-/// <param name="Length">How many there were.</param>
-public readonly record struct KeptBody(ReadOnlyMemory<byte> Bytes, long Length)
-{
-    public bool IsWhole => Length == Bytes.Length;
-
-    /// <summary>Keeps an array that nobody changes: without a copy when it is small enough.</summary>
-    internal static KeptBody Of(byte[] bytes) =>
-        new(bytes.Length <= JournalLimits.BodyBytes ? bytes : bytes.AsSpan(0, JournalLimits.BodyBytes).ToArray(), bytes.Length);
-
-    /// <summary>Copies out of a buffer that will be used again.</summary>
-    internal static KeptBody CopyOf(ReadOnlySpan<byte> bytes) => new(bytes[..Math.Min(bytes.Length, JournalLimits.BodyBytes)].ToArray(), bytes.Length);
-}
-
-/// <summary>The stations of a call, in their order.</summary>
-public enum Stage
-{
-    /// <summary>The lane is found, or its name is refused.</summary>
-    Lane,
-
-    /// <summary>The operation is looked for.</summary>
-    Route,
-
-    /// <summary>The vendor finds out who calls.</summary>
-    Caller,
-
-    /// <summary>The body is read.</summary>
-    Body,
-
-    /// <summary>The request is held against its contract, and the vendor judges what was found.</summary>
-    Judgement,
-
-    /// <summary>The operation runs.</summary>
-    Operation,
-}
+/// <param name="Status">Null when the caller hung up before there was one.</param>
+sealed record JournalAnswer(int? Status, Subject Subject, TimeSpan Duration, KeptHeaders Headers, KeptBody Body);

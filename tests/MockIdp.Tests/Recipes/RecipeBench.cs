@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using MockIdp.Core.Journal;
+using MockIdp.Core.Lanes;
 using MockIdp.Core.Recipes;
 using MockIdp.Core.Vendors;
 using MockIdp.Server.Hosting;
@@ -20,13 +22,16 @@ sealed class RecipeBench
     readonly MockLevers levers;
     readonly VendorHost host;
     readonly RecipeBook book;
+    readonly MockServer server;
+    readonly Transcript transcript;
 
     public RecipeBench(string vendor, Recipe recipe)
     {
         book = Books[vendor];
-        var server = recipe.Needs.Contains("strict") ? Strict.Value : Usual.Value;
+        server = recipe.Needs.Contains("strict") ? Strict.Value : Usual.Value;
         host = server.Services.GetRequiredService<IReadOnlyList<VendorHost>>().Single(host => host.Name == vendor);
-        http = new HttpClient(new ContractJudge(host.Vendor.Prefix) { InnerHandler = server.Server.CreateHandler() });
+        transcript = new Transcript { InnerHandler = new ContractJudge(host.Vendor.Prefix) { InnerHandler = server.Server.CreateHandler() } };
+        http = new HttpClient(transcript);
         http.DefaultRequestHeaders.Add("X-Mock-Lane", lane);
         levers = new(server.CreateClient(), "http://localhost", lane);
     }
@@ -35,6 +40,12 @@ sealed class RecipeBench
 
     /// <summary>The code under which the server has logged the last answer.</summary>
     public string LoggedCode => Codes[lane];
+
+    /// <summary>Everything that was sent and answered, raw: heads and bodies.</summary>
+    public IReadOnlyList<string> Sent => transcript.Texts;
+
+    /// <summary>What the lane's journal holds.</summary>
+    public IReadOnlyList<JournalEntry> Journal => server.Services.GetRequiredService<LaneBook>().Existing(lane)!.Journal.All();
 
     public static Recipe Find(string vendor, string name) => Books[vendor].Recipes.Single(recipe => recipe.Name == name);
 
@@ -68,5 +79,20 @@ sealed class RecipeBench
             return null;
         found.Remove(names[^1]);
         return value;
+    }
+
+    /// <summary>Writes down what goes by.</summary>
+    sealed class Transcript : DelegatingHandler
+    {
+        public List<string> Texts { get; } = [];
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+        {
+            Texts.Add($"{request.RequestUri!.PathAndQuery}\n{request.Headers}\n{(request.Content is null ? "" : await request.Content.ReadAsStringAsync(ct))}");
+            var response = await base.SendAsync(request, ct);
+            if (response.IsSuccessStatusCode)
+                Texts.Add(await response.Content.ReadAsStringAsync(ct));
+            return response;
+        }
     }
 }
