@@ -8,6 +8,7 @@ Set-Location $PSScriptRoot
 
 $configuration = 'Release'
 $published = 'artifacts/publish'
+$publishedNative = 'artifacts/publish-linux-x64'
 $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
 $env:DOTNET_NOLOGO = '1'
 $env:DOTNET_SKIP_FIRST_TIME_EXPERIENCE = '1'
@@ -73,7 +74,10 @@ function Invoke-Publish {
     Invoke-Restore
     if (Test-Path $published) { Remove-Item $published -Recurse -Force }
     Invoke-Tool 'dotnet' (@('publish', 'src/MockIdp.Server', '--no-restore', '-o', $published) + $dotnetOptions)
-    Write-Output "published: $published/mock-idp"
+    Write-Output "published: $published/mock-idp (any system with .NET 10)"
+    if (Test-Path $publishedNative) { Remove-Item $publishedNative -Recurse -Force }
+    Invoke-Tool 'dotnet' (@('publish', 'src/MockIdp.Server', '-r', 'linux-x64', '--self-contained', '-o', $publishedNative) + $dotnetOptions)
+    Write-Output "published: $publishedNative/mock-idp (Linux x64, needs nothing)"
 }
 
 # What tests run with Node: the vendors' official SDKs, and the linter of the contracts. Their install scripts are not needed.
@@ -115,6 +119,11 @@ function Invoke-Bench {
     if (-not (Get-Command wrk -ErrorAction SilentlyContinue)) { Stop-Missing 'wrk is missing: install it (Debian: apt-get install wrk)' }
     Invoke-Publish
     Invoke-Tool 'dotnet' (@('publish', 'bench/Floor', '-o', 'artifacts/floor') + $dotnetOptions)
+    if ($Rest -contains '--peers') {
+        Push-Location bench/peers
+        Invoke-Tool 'npm' @('ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error')
+        Pop-Location
+    }
     Invoke-Tool 'node' (@('bench/bench.mjs') + $Rest)
 }
 

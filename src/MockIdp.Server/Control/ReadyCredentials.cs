@@ -9,7 +9,7 @@ sealed partial class ReadyCredentialsController(Call call)
     public partial async ValueTask<Answer<IReadOnlyList<PadlockCredential>>> ListReadyCredentials(string vendor, CancellationToken ct)
     {
         var hosts = call.Part<IReadOnlyList<VendorHost>>();
-        var host = hosts.FirstOrDefault(host => host.Name == vendor) ?? throw ControlErrors.NoSuchVendor(vendor, hosts.Select(host => host.Name));
+        var host = hosts.FirstOrDefault(host => host.Name.Equals(vendor, StringComparison.OrdinalIgnoreCase)) ?? throw ControlErrors.NoSuchVendor(vendor, hosts.Select(host => host.Name));
 
         call.ResponseHeaders.CacheControl = "no-store";
         var address = new Address($"{call.Request.Scheme}://{call.Request.Host}/{host.Vendor.Prefix}", "/");

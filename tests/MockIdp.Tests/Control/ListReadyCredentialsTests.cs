@@ -4,10 +4,12 @@ public class ListReadyCredentialsTests
 {
     readonly VendorClient control = MockServer.Shared.Control();
 
-    [Fact]
-    public async Task The_padlocks_of_a_contract_are_filled_with_what_the_server_knows()
+    [Theory]
+    [InlineData("Corbado")]
+    [InlineData("corbado")]
+    public async Task The_padlocks_of_a_contract_are_filled_with_what_the_server_knows(string vendor)
     {
-        var answer = await control.GetAsync("/ready-credentials/Corbado");
+        var answer = await control.GetAsync($"/ready-credentials/{vendor}");
 
         answer.ShouldBe(200, """[ { "scheme": "basicAuth", "userName": "pro-1111111111111111111", "value": "corbado1_mock_secret" } ]""");
         answer.Header("Cache-Control").ShouldBe("no-store");
