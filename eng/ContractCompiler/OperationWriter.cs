@@ -130,7 +130,11 @@ sealed class OperationWriter(YamlDocument document, Utf8JsonWriter json)
             if (response.Key() != "default" && !(response.Key() is [>= '1' and <= '5', _, _] && response.Key().All(char.IsAsciiDigit)))
                 throw document.Wrong(response.Key, $"'{response.Key()}' is no status: three digits, or default");
             json.WriteStartObject(response.Key());
-            WriteContent(document.Resolve(response.Value, "responses"));
+            json.WriteNumber("line", response.Key.Start.Line);
+            var answer = document.Resolve(response.Value, "responses");
+            document.Only(answer, "a response", "description", "headers", "content");
+            parameters.WriteHeaders(answer);
+            WriteContent(answer);
             json.WriteEndObject();
         }
         json.WriteEndObject();

@@ -38,6 +38,22 @@ sealed partial class ParameterWriter(YamlDocument document, Utf8JsonWriter json)
         json.WriteEndArray();
     }
 
+    /// <summary>Writes the headers of an answer as parameters: they are checked alike.</summary>
+    public void WriteHeaders(YamlMappingNode answer)
+    {
+        if (answer.Find("headers") is not { } headers)
+            return;
+        json.WriteStartArray("headers");
+        foreach (var pair in document.Mapping(headers, "headers").Children)
+        {
+            var header = document.Resolve(pair.Value, "headers");
+            document.Only(header, "a header", "description", "required", "deprecated", "schema", "example", "examples");
+            CheckSchema(document.Required(header, "schema", pair.Key()), pair.Key(), "header");
+            WriteOne(pair.Key(), "header", document.Flag(header, "required"), header);
+        }
+        json.WriteEndArray();
+    }
+
     static YamlMappingNode[] Listed(YamlDocument document, YamlMappingNode owner) =>
         owner.Find("parameters") is { } list ? [.. document.Sequence(list, "parameters").Children.Select(node => document.Resolve(node, "parameters"))] : [];
 
@@ -56,6 +72,11 @@ sealed partial class ParameterWriter(YamlDocument document, Utf8JsonWriter json)
         var required = document.Flag(parameter, "required");
         CheckPlace(parameter, name, place, required);
         CheckSchema(document.Required(parameter, "schema", name), name, place);
+        WriteOne(name, place, required, parameter);
+    }
+
+    void WriteOne(string name, string place, bool required, YamlMappingNode parameter)
+    {
         json.WriteStartObject();
         json.WriteString("name", name);
         json.WriteString("in", place);

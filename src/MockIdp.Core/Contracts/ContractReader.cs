@@ -44,7 +44,7 @@ public static class ContractReader
         Security = [.. json.GetProperty("security").EnumerateArray().Select(alternative => alternative.EnumerateObject().Select(scheme => scheme.Name).ToArray())],
         Parameters = [.. json.GetProperty("parameters").EnumerateArray().Select(parameter => Parameter(parameter, schemas))],
         Body = json.TryGetProperty("body", out var body) ? new RequestBody(body.GetProperty("required").GetBoolean(), Content(body, schemas), body.GetProperty("line").GetInt32()) : null,
-        Responses = [.. json.GetProperty("responses").EnumerateObject().Select(response => new Response(response.Name, Content(response.Value, schemas)))],
+        Responses = [.. json.GetProperty("responses").EnumerateObject().Select(response => Response(response.Name, response.Value, schemas))],
     };
 
     static Parameter Parameter(JsonElement json, SchemaReader schemas) => new(
@@ -58,6 +58,12 @@ public static class ContractReader
         },
         json.GetProperty("required").GetBoolean(),
         schemas.Read(json.GetProperty("schema")),
+        json.GetProperty("line").GetInt32());
+
+    static Response Response(string status, JsonElement json, SchemaReader schemas) => new(
+        status,
+        json.TryGetProperty("headers", out var headers) ? [.. headers.EnumerateArray().Select(header => Parameter(header, schemas))] : [],
+        Content(json, schemas),
         json.GetProperty("line").GetInt32());
 
     static KeyValuePair<string, Schema>[] Content(JsonElement owner, SchemaReader schemas) =>

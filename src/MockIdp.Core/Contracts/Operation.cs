@@ -18,8 +18,9 @@ public sealed record RequestBody(bool Required, IReadOnlyList<KeyValuePair<strin
     }
 }
 
-/// <summary>One documented answer: its status as written (<c>200</c>, <c>default</c>) and its schema for each media type.</summary>
-public sealed record Response(string Status, IReadOnlyList<KeyValuePair<string, Schema>> Content)
+/// <summary>One documented answer: its status as written (<c>200</c>, <c>default</c>), its headers and its schema for each media type.</summary>
+/// <param name="Line">The line on which the operation lists it.</param>
+public sealed record Response(string Status, IReadOnlyList<Parameter> Headers, IReadOnlyList<KeyValuePair<string, Schema>> Content, int Line)
 {
     /// <summary>Whether it stands for every error that has no answer of its own.</summary>
     public bool IsDefault => Status == "default";

@@ -16,9 +16,11 @@ static class AnswerWriter
         var buffer = Interlocked.Exchange(ref spare, null) ?? new ArrayBufferWriter<byte>(1024);
         payload.Write(buffer);
         var response = call.Http.Response;
+        var contentType = buffer.WrittenCount > 0 ? payload.ContentType ?? JsonType(call, status) : null;
+        call.Judge?.Judge(call, status, contentType, buffer.WrittenMemory);
         response.StatusCode = status;
-        if (buffer.WrittenCount > 0)
-            response.ContentType = payload.ContentType ?? JsonType(call, status);
+        if (contentType is not null)
+            response.ContentType = contentType;
         // RFC 9110, 8.6: a 204 carries no Content-Length.
         if (status != StatusCodes.Status204NoContent)
             response.ContentLength = buffer.WrittenCount;

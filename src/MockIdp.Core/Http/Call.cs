@@ -81,6 +81,12 @@ public sealed class Call
     /// <summary>The body, where it had to be read to find the lane.</summary>
     internal (byte[] Bytes, Fault? Fault)? Arrived { get; init; }
 
+    /// <summary>Holds the answer against the contract; null when nobody asks for that.</summary>
+    internal AnswerJudge? Judge { get; set; }
+
+    /// <summary>Whether the answer may have a status that the operation does not document: somebody wished for it, or a fault that no operation knows of is answered.</summary>
+    internal bool MayBeUndocumented { get; set; }
+
     long StartedAt { get; }
 
     long ReallyStartedAt { get; }

@@ -20,6 +20,9 @@ public abstract record Fault
     /// <summary>The mock itself was misused, e.g. by a bad lane name. The text is bracketed, so that no test asserts on it by accident.</summary>
     public sealed record Misuse(string Text) : Fault;
 
+    /// <summary>The answer would have broken the contract, and the server was told to fail then. The text is bracketed, as a misuse's is.</summary>
+    public sealed record WrongAnswer(string Text) : Fault;
+
     /// <summary>An exception that nobody expected. Its text never leaves the server.</summary>
     public sealed record Internal(Exception Cause) : Fault;
 }

@@ -16,6 +16,7 @@ static class Forcing
         if (answer is null)
             throw VendorPipeline.Word(call, new Fault.Misuse($"[[mock]] {problem}"));
         call.Entry?.Forced = wish;
+        call.MayBeUndocumented = wish.AllowsUndocumented;
         foreach (var (name, value) in answer.Headers)
             call.ResponseHeaders[name] = value;
         call.ResponseHeaders[StateHeader] = "[[mock]] untouched";

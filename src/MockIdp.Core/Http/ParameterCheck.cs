@@ -11,14 +11,16 @@ static class ParameterCheck
     {
         var holds = true;
         foreach (var parameter in call.Operation.Parameters)
-        {
-            var values = call.Raw(parameter);
-            if (values.Count > 0)
-                holds &= CheckValues(report, parameter, values);
-            else if (parameter.Required)
-                holds = report.Missing(parameter.In, parameter.Name, parameter.Schema, parameter.Line);
-        }
+            holds &= Check(report, parameter, call.Raw(parameter));
         return holds;
+    }
+
+    /// <inheritdoc cref="Check(Report, Call)"/>
+    public static bool Check(Report report, Parameter parameter, StringValues values)
+    {
+        if (values.Count > 0)
+            return CheckValues(report, parameter, values);
+        return !parameter.Required || report.Missing(parameter.In, parameter.Name, parameter.Schema, parameter.Line);
     }
 
     static bool CheckValues(Report report, Parameter parameter, StringValues values)

@@ -12,8 +12,11 @@ namespace MockIdp.Core.Http;
 /// vendor's own error, and nothing else ever reaches the caller.
 /// </summary>
 /// <param name="maxBodyBytes">The largest body that is read.</param>
-public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook credentials, long maxBodyBytes, ILogger<VendorPipeline> log)
+/// <param name="responseChecks">What happens to an answer that breaks its contract.</param>
+public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook credentials, long maxBodyBytes, ResponseChecks responseChecks, ILogger<VendorPipeline> log)
 {
+    readonly AnswerJudge? judge = responseChecks == ResponseChecks.Off ? null : new(responseChecks, log);
+
     /// <param name="laneName">The lane that the request names; null when it names none.</param>
     public async Task HandleAsync(HttpContext http, VendorHost host, string? laneName, Address address)
     {
@@ -32,6 +35,7 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
         {
             (call, fault) = (new Call(http, host, lanes.Default, address, credentials), FaultOf(unexpected, host, null));
         }
+        call.Judge = judge;
         call.Entry = host.Vendor.IsImitation ? call.Lane.Journal.Open(call) : null;
         var error = fault is null ? null : Word(call, fault);
         try
@@ -67,6 +71,8 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
     {
         if (problem is LaneClosedException)
             return new Fault.Misuse($"[[mock]] {problem.Message}");
+        if (problem is WrongAnswerException)
+            return new Fault.WrongAnswer($"[[mock]] {problem.Message}");
         LogInternal(problem, host.Name, call is { HasOperation: true } ? call.Operation.Id : "-");
         return new Fault.Internal(problem);
     }
@@ -130,6 +136,10 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
     internal static VendorError Word(Call call, Fault fault)
     {
         call.Entry?.Fault = fault;
+        call.MayBeUndocumented = true;
+        // Of a wrong answer it is known, and one that is told of it must reach the caller.
+        if (fault is Fault.WrongAnswer)
+            call.Judge = null;
         return call.Host.Vendor.Word(call, fault);
     }
 
@@ -157,10 +167,9 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
                 call.ResponseHeaders[name] = value;
             await AnswerWriter.WriteAsync(call, error.Status, error.Render(call));
         }
-        catch (Exception unexpected) when (error.Status != StatusCodes.Status500InternalServerError && !call.Http.Response.HasStarted)
+        catch (Exception unexpected) when ((error.Status != StatusCodes.Status500InternalServerError || unexpected is WrongAnswerException) && !call.Http.Response.HasStarted)
         {
-            LogInternal(unexpected, call.Host.Name, error.Code);
-            await RefuseAsync(call, Word(call, new Fault.Internal(unexpected)));
+            await RefuseAsync(call, Word(call, FaultOf(unexpected, call.Host, call)));
         }
     }
 

@@ -51,7 +51,7 @@ static class ControlErrors
 
     public static VendorError TooLarge(long limitBytes) => Make(413, "body-too-large", $"The body is larger than {limitBytes} bytes.");
 
-    public static VendorError Internal() => Make(500, "internal", "Something that nobody expected went wrong; the log says what.");
+    public static VendorError Internal(string text = "Something that nobody expected went wrong; the log says what.") => Make(500, "internal", text);
 
     public static VendorError Starting() => VendorError.Json(503, "starting", new HealthAnswer { Status = "starting" });
 

@@ -50,6 +50,7 @@ sealed class ControlVendor : IVendor
         Fault.BodyTooLarge large => ControlErrors.TooLarge(large.LimitBytes),
         Fault.BodyBroken broken => ControlErrors.Unreadable(broken.Reason),
         Fault.Misuse misuse => ControlErrors.Misuse(misuse.Text),
+        Fault.WrongAnswer wrong => ControlErrors.Internal(wrong.Text),
         _ => ControlErrors.Internal(),
     };
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using MockIdp.Core.Credentials;
+using MockIdp.Core.Http;
 
 namespace MockIdp.Server.Hosting;
 
@@ -51,6 +52,8 @@ sealed record ServeOption(string Name, string? Value, string Default, string Hel
             (options, text) => options with { LaneIdle = TimeSpan.FromMinutes(Number(text, 0, 1_000_000)) }),
         new("--admin-token", "<token>", "none", "What the control plane (/_mock) asks for as a bearer token.",
             (options, text) => options with { AdminToken = Token(text) }),
+        new("--check-responses", "<off|warn|fail>", "off", "Whether answers are held against their contract: warn logs those that break it, fail answers 500 instead.",
+            (options, text) => options with { ResponseChecks = Choice(text, ("off", ResponseChecks.Off), ("warn", ResponseChecks.Warn), ("fail", ResponseChecks.Fail)) }),
         new("--log-format", "<text|json>", "text", "How log lines are written.",
             (options, text) => options with { JsonLogs = Choice(text, ("text", false), ("json", true)) }),
         new("--verbose", null, "off", "One line for each request.",

@@ -44,6 +44,7 @@ static class ServerBuilder
             provider.GetRequiredService<LaneBook>(),
             provider.GetRequiredService<CredentialBook>(),
             options.MaxBodyBytes,
+            options.ResponseChecks,
             provider.GetRequiredService<ILogger<VendorPipeline>>()));
     }
 

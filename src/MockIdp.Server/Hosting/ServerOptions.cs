@@ -1,5 +1,6 @@
 using System.Net;
 using MockIdp.Core.Credentials;
+using MockIdp.Core.Http;
 using MockIdp.Core.Journal;
 
 namespace MockIdp.Server.Hosting;
@@ -40,6 +41,9 @@ sealed record ServerOptions
 
     /// <summary>Whether other machines can reach a control plane that asks nobody.</summary>
     public bool IsOpen => AdminToken is null && Address is not null && !IPAddress.IsLoopback(Address);
+
+    /// <summary>What happens to an answer of our own that breaks its contract.</summary>
+    public ResponseChecks ResponseChecks { get; init; }
 
     public bool Verbose { get; init; }
 

@@ -69,6 +69,8 @@ public sealed class MockServer(params (string Option, string Value)[] options) :
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        // Whatever a test asserts: no answer of the server's own breaks its contract.
+        builder.UseSetting("check-responses", "fail");
         foreach (var (option, value) in options)
             builder.UseSetting(option, value);
         if (Changes is not null)

@@ -27,7 +27,7 @@ public sealed class PublishedServer : IAsyncDisposable
     public static async Task<PublishedServer> StartAsync(params string[] options)
     {
         var port = FreePorts();
-        var process = Launch(["serve", "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture), .. options]);
+        var process = Launch(["serve", "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture), .. options.Contains("--check-responses") ? options : ["--check-responses", "fail", .. options]]);
         var errors = process.StandardError.ReadToEndAsync();
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {

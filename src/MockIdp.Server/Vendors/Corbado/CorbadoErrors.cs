@@ -39,7 +39,7 @@ static class CorbadoErrors
     /// <summary>Go's http.MaxBytesReader says this while decoding; 413 and the type are assumed.</summary>
     public static VendorError TooLarge() => Make(413, ErrorType.Invalid_json, "http: request body too large");
 
-    public static VendorError Internal() => Make(500, ErrorType.Internal_error, "Internal error");
+    public static VendorError Internal(string text = "Internal error") => Make(500, ErrorType.Internal_error, text);
 
     /// <summary>429 is assumed; type and limit: https://docs.corbado.com/api-reference/error-types (read 2026-11-20).</summary>
     static VendorError RateLimited() => Make(429, ErrorType.Rate_limited, "Rate limit exceeded");

@@ -31,6 +31,7 @@ sealed class CorbadoVendor : IVendor
         Fault.BodyTooLarge => CorbadoErrors.TooLarge(),
         Fault.BodyBroken broken => CorbadoErrors.InvalidJson(broken.Reason),
         Fault.Misuse misuse => CorbadoErrors.InvalidJson(misuse.Text),
+        Fault.WrongAnswer wrong => CorbadoErrors.Internal(wrong.Text),
         _ => CorbadoErrors.Internal(),
     };
 

@@ -50,7 +50,7 @@ static class FlexShopperErrors
     public static VendorError NotPrimary() => VendorError.Json(
         400, "11503", new PaymentErrorAnswer { Error = new() { StatusCode = 400, Code = 11503, Message = "The payment method cannot be the primary one", Data = new() } });
 
-    public static VendorError Internal() => Make(500, "InternalServerError", "An internal server error occurred");
+    public static VendorError Internal(string text = "An internal server error occurred") => Make(500, "InternalServerError", text);
 
     /// <summary>Assumed: the text of Kong's rate-limiting plugin.</summary>
     static VendorError RateLimited() => Gateway(429, "RateLimited", "API rate limit exceeded");

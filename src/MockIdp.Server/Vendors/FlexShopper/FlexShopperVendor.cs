@@ -42,6 +42,7 @@ sealed class FlexShopperVendor : IVendor
         Fault.BodyTooLarge => FlexShopperErrors.TooLarge(),
         Fault.BodyBroken broken => FlexShopperErrors.Invalid(broken.Reason),
         Fault.Misuse misuse => FlexShopperErrors.Invalid(misuse.Text),
+        Fault.WrongAnswer wrong => FlexShopperErrors.Internal(wrong.Text),
         _ => FlexShopperErrors.Internal(),
     };
 

@@ -70,7 +70,7 @@ static class LogtoErrors
     // What Koa and its router answer.
     public static VendorError NotFound() => VendorError.Text(404, "not_found", "Not Found");
     public static VendorError MethodNotAllowed(IEnumerable<string> allowed) => VendorError.Text(405, "method_not_allowed", "Method Not Allowed").With("Allow", string.Join(", ", allowed.Select(method => method == "GET" ? "HEAD, GET" : method)));
-    public static VendorError Internal() => VendorError.Json(500, "internal", new BadRequest { Message = "Internal server error." });
+    public static VendorError Internal(string text = "Internal server error.") => VendorError.Json(500, "internal", new BadRequest { Message = text });
 
     // The OpenID provider: https://www.rfc-editor.org/rfc/rfc6749#section-5.2 in Logto's envelope (koa-oidc-error-handler.ts).
     public static VendorError FormsOnly() => InvalidRequest("only application/x-www-form-urlencoded content-type bodies are supported on POST /token");

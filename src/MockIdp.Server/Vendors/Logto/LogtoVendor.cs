@@ -47,6 +47,7 @@ sealed class LogtoVendor : IVendor
         Fault.BodyBroken broken => LogtoErrors.MalformedBody(broken.Reason),
         Fault.Misuse misuse when LogtoTokens.IsOidc(call) => LogtoErrors.Misused(misuse.Text),
         Fault.Misuse misuse => LogtoErrors.MalformedBody(misuse.Text),
+        Fault.WrongAnswer wrong => LogtoErrors.Internal(wrong.Text),
         _ => LogtoErrors.Internal(),
     };
 

@@ -72,7 +72,7 @@ static class QuickBloxErrors
 
     public static VendorError ProviderUnknown() => Session([new("base", "[[mock]] Social providers are not imitated")]);
 
-    public static VendorError Internal() => Trouble(500, "Internal Server Error");
+    public static VendorError Internal(string text = "Internal Server Error") => Trouble(500, text);
 
     /// <summary>422 for create session. Assumed texts, in Rails' words.</summary>
     public static VendorError Session(IReadOnlyList<FieldProblem> problems) => Refuse(422, problems, new SessionErrors

@@ -47,6 +47,7 @@ sealed class QuickBloxVendor : IVendor
         Fault.BodyTooLarge => QuickBloxErrors.TooLarge(),
         Fault.BodyBroken => QuickBloxErrors.NoData(),
         Fault.Misuse misuse => QuickBloxErrors.Misuse(misuse.Text),
+        Fault.WrongAnswer wrong => QuickBloxErrors.Internal(wrong.Text),
         _ => QuickBloxErrors.Internal(),
     };
 

@@ -105,7 +105,7 @@ static class XsollaErrors
     public static VendorError EmailTaken() => Make(422, "003-004", "This email is already in use.");
 
     /// <summary>500 as a code is known to the browser SDK.</summary>
-    public static VendorError Internal() => Make(500, "500", "Internal server error.");
+    public static VendorError Internal(string text = "Internal server error.") => Make(500, "500", text);
 
     /// <summary>429 as a code is assumed, in the way of 404 and 500.</summary>
     static VendorError RateLimited() => Make(429, "429", "Too many requests.");

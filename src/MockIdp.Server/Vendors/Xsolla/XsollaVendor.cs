@@ -46,6 +46,7 @@ sealed class XsollaVendor : IVendor
         Fault.BodyTooLarge => XsollaErrors.TooLarge(),
         Fault.BodyBroken broken => XsollaErrors.Unreadable(broken.Reason),
         Fault.Misuse misuse => XsollaErrors.Misuse(misuse.Text),
+        Fault.WrongAnswer wrong => XsollaErrors.Internal(wrong.Text),
         _ => XsollaErrors.Internal(),
     };
 
