@@ -13,7 +13,8 @@ namespace MockIdp.Core.Http;
 /// </summary>
 /// <param name="maxBodyBytes">The largest body that is read.</param>
 /// <param name="responseChecks">What happens to an answer that breaks its contract.</param>
-public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook credentials, long maxBodyBytes, ResponseChecks responseChecks, ILogger<VendorPipeline> log)
+/// <param name="validation">What happens to a request that breaks its contract, unless it says itself.</param>
+public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook credentials, long maxBodyBytes, ResponseChecks responseChecks, Validation validation, ILogger<VendorPipeline> log)
 {
     readonly AnswerJudge? judge = responseChecks == ResponseChecks.Off ? null : new(responseChecks, log);
 
@@ -98,6 +99,7 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
     {
         await call.Lane.ReadyAsync(call.Aborted);
         Route(call);
+        var strictness = Strictness.Of(call, validation);
         if (Preferences.Of(call) is { } wish)
         {
             await Forcing.AnswerAsync(call, wish);
@@ -110,11 +112,39 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
         call.Entry?.Take(body);
         var findings = Examiner.Examine(call, body);
         call.Entry?.Findings = findings;
+        if (strictness == Validation.Strict || findings.Violations.Count == 0 || !Strictness.HasShape(findings))
+            await OperateAsync(call, findings);
+        else
+            await OperateAnywayAsync(call, findings, strictness);
+    }
+
+    static async ValueTask OperateAsync(Call call, Findings findings)
+    {
         await call.Host.Vendor.JudgeAsync(call, findings);
         call.Entry?.IsJudged = true;
         var (status, answer) = await call.Host.BindingOf(call.Operation).RunAsync(call);
         call.Host.Vendor.Decorate(call);
         await AnswerWriter.WriteAsync(call, status ?? call.Operation.SuccessStatus, answer);
+    }
+
+    /// <summary>Lets a request through that breaks its contract. What its operation cannot live with, such as a word that an enumeration does not know, is refused after all.</summary>
+    async ValueTask OperateAnywayAsync(Call call, Findings findings, Validation strictness)
+    {
+        if (strictness == Validation.Warn)
+        {
+            call.ResponseHeaders[Strictness.CountHeader] = findings.Violations.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            LogLetThrough(call.Host.Name, call.Operation.Id, string.Join("; ", findings.Violations.Select(violation => violation.In + " " + violation.Pointer + " " + violation.Keyword + " " + violation.Limit + $" ({call.Host.Contract.File}:{violation.Line})")));
+        }
+        try
+        {
+            await OperateAsync(call, Findings.None);
+        }
+        catch (Exception problem) when (problem is not (VendorError or LaneClosedException) && !HungUp(call.Http, problem) && !call.Http.Response.HasStarted)
+        {
+            call.Entry?.IsJudged = false;
+            await call.Host.Vendor.JudgeAsync(call, findings);
+            throw;
+        }
     }
 
     static void Route(Call call)
@@ -175,6 +205,9 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
 
     [LoggerMessage(1, LogLevel.Information, "{Method} {Path} {Status} {Vendor} {Operation} {Code} lane={Lane} {Milliseconds} ms")]
     partial void LogCall(string method, string path, int status, string vendor, string operation, string code, string lane, double milliseconds);
+
+    [LoggerMessage(5, LogLevel.Warning, "{Vendor} {Operation} goes on with a request that breaks its contract: {Violations}")]
+    partial void LogLetThrough(string vendor, string operation, string violations);
 
     [LoggerMessage(2, LogLevel.Error, "{Vendor} {Operation} failed")]
     partial void LogInternal(Exception exception, string vendor, string operation);

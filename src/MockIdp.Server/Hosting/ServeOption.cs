@@ -54,6 +54,8 @@ sealed record ServeOption(string Name, string? Value, string Default, string Hel
             (options, text) => options with { AdminToken = Token(text) }),
         new("--check-responses", "<off|warn|fail>", "off", "Whether answers are held against their contract: warn logs those that break it, fail answers 500 instead.",
             (options, text) => options with { ResponseChecks = Choice(text, ("off", ResponseChecks.Off), ("warn", ResponseChecks.Warn), ("fail", ResponseChecks.Fail)) }),
+        new("--validation", "<strict|warn|off>", "strict", "What happens to requests that break their contract: the vendor refuses them, or they are let through, with warnings or without. X-Mock-Validation says it for one request.",
+            (options, text) => options with { Validation = Choice(text, ("strict", Validation.Strict), ("warn", Validation.Warn), ("off", Validation.Off)) }),
         new("--log-format", "<text|json>", "text", "How log lines are written.",
             (options, text) => options with { JsonLogs = Choice(text, ("text", false), ("json", true)) }),
         new("--verbose", null, "off", "One line for each request.",

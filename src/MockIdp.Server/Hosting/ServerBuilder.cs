@@ -45,6 +45,7 @@ static class ServerBuilder
             provider.GetRequiredService<CredentialBook>(),
             options.MaxBodyBytes,
             options.ResponseChecks,
+            options.Validation,
             provider.GetRequiredService<ILogger<VendorPipeline>>()));
     }
 

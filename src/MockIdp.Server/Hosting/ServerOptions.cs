@@ -45,6 +45,9 @@ sealed record ServerOptions
     /// <summary>What happens to an answer of our own that breaks its contract.</summary>
     public ResponseChecks ResponseChecks { get; init; }
 
+    /// <summary>What happens to a request that breaks its contract, unless it says itself.</summary>
+    public Validation Validation { get; init; }
+
     public bool Verbose { get; init; }
 
     public bool JsonLogs { get; init; }
