@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using MockIdp.Core.Credentials;
+using MockIdp.Core.Explain;
 using MockIdp.Core.Lanes;
 using MockIdp.Core.Vendors;
 
@@ -189,7 +190,11 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
             call.Http.Abort();
             return;
         }
-        call.Entry?.Refused(error, call);
+        if (call.Entry is { } entry)
+        {
+            entry.Refused(error, call);
+            call.ResponseHeaders[ExplainUrl.Header] = ExplainUrl.Of(call, entry);
+        }
         try
         {
             call.Host.Vendor.Decorate(call);

@@ -40,6 +40,9 @@ public sealed class JournalEntry
 
     public IReadOnlyList<KeyValuePair<string, string>> RequestHeaders => requestHeaders.Shown;
 
+    /// <summary>Without its parameters, in lower case; null when there is no Content-Type.</summary>
+    public string? RequestMediaType => requestHeaders.MediaType;
+
     /// <summary>Null when there was none, or the vendor did not wait for it.</summary>
     public ShownBody? RequestBody => ShownBody.Of(requestBody, requestHeaders.MediaType, RequestSchema, isAnswer: false, inError: false);
 
@@ -64,6 +67,9 @@ public sealed class JournalEntry
 
     /// <summary>The vendor's error code; null while the call is not refused.</summary>
     public string? Code { get; private set; }
+
+    /// <summary>Whether the vendor refused the call, and has said so.</summary>
+    public bool IsRefused => Code is not null && Status is not null;
 
     /// <summary>How far the call came.</summary>
     public Stage Stage => Fault switch

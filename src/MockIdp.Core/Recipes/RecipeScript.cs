@@ -8,7 +8,8 @@ namespace MockIdp.Core.Recipes;
 /// <param name="origin">The server's address without a trailing slash: <c>http://127.0.0.1:8080</c>.</param>
 /// <param name="prefix">The vendor's path prefix.</param>
 /// <param name="given">A credential's fields.</param>
-public sealed partial class RecipeScript(RecipeBook book, IReadOnlyDictionary<string, string> given, string origin, string prefix)
+/// <param name="lane">The lane to act in; null for the default one, or one of its own where the recipe moves a clock.</param>
+public sealed partial class RecipeScript(RecipeBook book, IReadOnlyDictionary<string, string> given, string origin, string prefix, string? lane)
 {
     /// <summary>From here on a body does not fit into a command line.</summary>
     const int LongestArgument = 100_000;
@@ -16,15 +17,15 @@ public sealed partial class RecipeScript(RecipeBook book, IReadOnlyDictionary<st
     readonly List<string> lines = [];
     readonly HashSet<string> known = ["now"];
 
-    public static string Of(RecipeBook book, IReadOnlyDictionary<string, string> given, string origin, string prefix, Recipe recipe) =>
-        new RecipeScript(book, given, origin, prefix).Write(recipe);
+    public static string Of(RecipeBook book, IReadOnlyDictionary<string, string> given, string origin, string prefix, Recipe recipe, string? lane = null) =>
+        new RecipeScript(book, given, origin, prefix, lane).Write(recipe);
 
     string Write(Recipe recipe)
     {
         // Who moves a clock has a world of its own.
-        var hasLane = recipe.Needs.Contains("clock");
+        var hasLane = lane is not null || recipe.Needs.Contains("clock");
         if (hasLane)
-            lines.Add("lane=recipe-$RANDOM$RANDOM");
+            lines.Add($"lane={lane ?? "recipe-$RANDOM$RANDOM"}");
         lines.Add($"base={origin}{(hasLane ? "/l/$lane" : "")}/{prefix}");
         foreach (var step in recipe.Steps)
         {

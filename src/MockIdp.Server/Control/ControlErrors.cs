@@ -45,6 +45,9 @@ static class ControlErrors
 
     public static VendorError NoSuchVendor(string name, IEnumerable<string> vendors) => Make(404, "no-such-vendor", $"There is no vendor '{name}'; the vendors are {string.Join(", ", vendors)}.");
 
+    public static VendorError NoSuchExplanation(string lane, long id) =>
+        Make(404, "no-such-explanation", $"The lane '{lane}' has refused no call {id}, or its journal has forgotten it.");
+
     public static VendorError UnknownRoute(string path) => Make(404, "no-such-path", $"The control plane has no path '{Addressing.OwnPrefix}{path}'; its contract is /specs/Control.yaml.");
 
     public static VendorError WrongMethod(IReadOnlyList<string> allowed) => Make(405, "wrong-method", $"The path takes {string.Join(", ", allowed)}.").With("Allow", string.Join(", ", allowed));

@@ -24,6 +24,9 @@ static class ControlPlane
         where T : notnull =>
         call.Http.RequestServices.GetRequiredService<T>();
 
+    /// <summary>The server's own address, as the caller knows it, without a trailing slash.</summary>
+    public static string Root(this Call call) => call.Address.Base[..^Addressing.OwnPrefix.Length];
+
     /// <summary>The lane that a call speaks of. Nothing is made: looking at a lane must not bring one into the world.</summary>
     /// <exception cref="VendorError">There is none of that name.</exception>
     public static Lane ExistingLane(this Call call, string name) => call.Part<LaneBook>().Existing(name) ?? throw ControlErrors.NoSuchLane(name);

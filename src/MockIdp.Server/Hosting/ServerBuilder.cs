@@ -70,6 +70,7 @@ static class ServerBuilder
             return vendor is null ? next(http) : pipeline.HandleAsync(http, vendor, lane, address);
         });
         SwaggerPage.Use(app);
+        ExplainPage.Use(app);
         app.UseRouting();
         Landing.Map(app);
         Specs.Map(app);
