@@ -8,6 +8,9 @@ public static class Pointers
 {
     public static string Escape(string name) => name.Contains('~') || name.Contains('/') ? name.Replace("~", "~0").Replace("/", "~1") : name;
 
+    /// <summary>The pointer to a member of what a pointer leads to.</summary>
+    public static string Below(string pointer, string name) => $"{pointer}/{Escape(name)}";
+
     /// <summary>The reference tokens of a pointer, unescaped; empty for the whole document.</summary>
     public static string[] Tokens(string pointer) =>
         pointer.Length == 0 ? [] : [.. pointer[1..].Split('/').Select(token => token.Replace("~1", "/").Replace("~0", "~"))];

@@ -34,7 +34,7 @@ public abstract record Verdict
 /// <param name="configured">By vendor name. With <see cref="AuthMode.Strict"/> these are all there are; where nothing is configured, the well-known ones are.</param>
 public sealed class CredentialBook(AuthMode mode, IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyDictionary<string, string>>> configured)
 {
-    static readonly Kind<CredentialRecord> Adopted = new("credentials", static () => CredentialJson.Default.CredentialRecord);
+    internal static readonly Kind<CredentialRecord> Adopted = new("credentials", static () => CredentialJson.Default.CredentialRecord);
 
     readonly System.Collections.Concurrent.ConcurrentDictionary<string, Dictionary<string, CredentialRecord>> known = new();
 

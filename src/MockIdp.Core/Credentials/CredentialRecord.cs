@@ -11,7 +11,7 @@ public sealed record CredentialRecord : Record
     public string? this[string field] => Fields.GetValueOrDefault(field);
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(CredentialRecord))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 sealed partial class CredentialJson : JsonSerializerContext;

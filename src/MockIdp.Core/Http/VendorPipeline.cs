@@ -90,7 +90,7 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
             var lane = lanes.Find(laneName ?? Lane.Default, out var problem);
             return (new Call(http, host, lane ?? lanes.Default, address, credentials), problem is null ? null : new Fault.Misuse($"[[mock]] {problem}"));
         }
-        var (body, broken) = await BodyReader.ReadAsync(http.Request, maxBodyBytes, http.RequestAborted);
+        var (body, broken) = await BodyReader.ReadAsync(http.Request, host.Vendor.BodyLimit(maxBodyBytes), http.RequestAborted);
         var arrival = new Arrival(http.Request, host, address, credentials, lanes, body);
         var claimed = await host.Vendor.ClaimedLaneAsync(arrival);
         return (new Call(http, host, claimed ?? lanes.Default, address, credentials) { Arrived = (body, broken), Claimants = claimed is null ? arrival.Lanes.ToArray() : [] }, null);
@@ -178,7 +178,7 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
     {
         if (call.Operation.Body is null)
             return [];
-        var (bytes, fault) = call.Arrived ?? await BodyReader.ReadAsync(call.Request, maxBodyBytes, call.Aborted);
+        var (bytes, fault) = call.Arrived ?? await BodyReader.ReadAsync(call.Request, call.Host.Vendor.BodyLimit(maxBodyBytes), call.Aborted);
         return fault is null ? bytes : throw Word(call, fault);
     }
 

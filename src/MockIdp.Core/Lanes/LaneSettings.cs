@@ -18,6 +18,6 @@ public sealed record LaneSettings : Record
     public ClockSetting? Clock { get; init; }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(LaneSettings))]
 sealed partial class LaneSettingsJson : JsonSerializerContext;

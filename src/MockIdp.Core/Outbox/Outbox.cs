@@ -10,7 +10,7 @@ public sealed class Outbox(Lane lane)
     /// <summary>How many messages are kept: more than a test reads, less than a load test fills memory with.</summary>
     public const int Capacity = 1000;
 
-    static readonly Kind<KeptMessage> Kind = new("messages", static () => OutboxJson.Default.KeptMessage);
+    internal static readonly Kind<KeptMessage> Kind = new("messages", static () => OutboxJson.Default.KeptMessage);
 
     IRecords<KeptMessage> Messages => lane.Collection(Kind, "", "");
 

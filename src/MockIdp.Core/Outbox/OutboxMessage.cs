@@ -22,6 +22,6 @@ public sealed record KeptMessage : Record
     public required OutboxMessage Message { get; init; }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(KeptMessage))]
 sealed partial class OutboxJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MockIdp.Core.Contracts;
 using MockIdp.Core.Credentials;
+using MockIdp.Core.Documents;
 using MockIdp.Core.Http;
 using MockIdp.Core.Lanes;
 
@@ -17,6 +18,13 @@ public interface IVendor
 
     /// <summary>False for the control plane: what a lane does to the calls of its vendors (its journal, its faults, its limits) does not touch it.</summary>
     bool IsImitation => true;
+
+    /// <summary>Every kind of record that the vendor stores.</summary>
+    IReadOnlyList<Kind> Kinds { get; }
+
+    /// <summary>The largest request body that is read, in bytes.</summary>
+    /// <param name="chosen">What was chosen for the server.</param>
+    long BodyLimit(long chosen) => chosen;
 
     /// <summary>The <c>Content-Type</c> of JSON answers.</summary>
     string JsonContentType => "application/json";

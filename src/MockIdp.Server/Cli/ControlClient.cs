@@ -21,16 +21,25 @@ sealed class ControlClient(Uri url, string? token) : IDisposable
     /// <param name="body">Null to send none.</param>
     /// <param name="print">What a person reads, without the end of the line; the answer is null where it has no body.</param>
     /// <returns>The exit code of the command.</returns>
-    public async Task<int> RunAsync(HttpMethod method, string path, JsonObject? body, Func<JsonNode?, string> print, CancellationToken ct)
+    public Task<int> RunAsync(HttpMethod method, string path, JsonObject? body, Func<JsonNode?, string> print, CancellationToken ct)
+    {
+        var content = body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        return RunAsync(method, path, content, answer => Print(print(answer.Length == 0 ? null : JsonNode.Parse(answer))), ct);
+    }
+
+    /// <summary>Asks, hands the answer's bytes on as they came, and words what goes wrong.</summary>
+    /// <param name="path">Below <c>/_mock</c>, escaped.</param>
+    /// <param name="content">Null to send none.</param>
+    /// <returns>The exit code of the command.</returns>
+    public async Task<int> RunAsync(HttpMethod method, string path, HttpContent? content, Action<byte[]> take, CancellationToken ct)
     {
         try
         {
-            using var answer = await SendAsync(method, path, body, ct);
-            var text = await answer.Content.ReadAsStringAsync(ct);
+            using var answer = await SendAsync(method, path, content, ct);
+            var bytes = await answer.Content.ReadAsByteArrayAsync(ct);
             if (!answer.IsSuccessStatusCode)
-                return Refused((int)answer.StatusCode, text);
-            if (print(text.Length == 0 ? null : JsonNode.Parse(text)) is { Length: > 0 } lines)
-                Console.Out.WriteLine(lines);
+                return Refused((int)answer.StatusCode, Encoding.UTF8.GetString(bytes));
+            take(bytes);
             return ExitCode.Done;
         }
         catch (HttpRequestException problem)
@@ -45,13 +54,18 @@ sealed class ControlClient(Uri url, string? token) : IDisposable
         }
     }
 
-    Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken ct)
+    static void Print(string lines)
+    {
+        if (lines.Length > 0)
+            Console.Out.WriteLine(lines);
+    }
+
+    Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken ct)
     {
         var request = new HttpRequestMessage(method, new Uri($"{url.ToString().TrimEnd('/')}/_mock{path}"));
         if (token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        if (body is not null)
-            request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        request.Content = content;
         return http.SendAsync(request, ct);
     }
 

@@ -41,6 +41,8 @@ static class ControlErrors
 
     public static VendorError TooManySnapshots(string lane, int limit) => Make(409, "too-many-snapshots", $"The lane '{lane}' has {limit} snapshots already, and no more are kept; delete one.");
 
+    public static VendorError BadContent(string problem) => Make(422, "bad-content", problem);
+
     public static VendorError NoRoom(string problem) => Make(409, "no-room-for-lane", Sentence(problem));
 
     public static VendorError NoSuchVendor(string name, IEnumerable<string> vendors) => Make(404, "no-such-vendor", $"There is no vendor '{name}'; the vendors are {string.Join(", ", vendors)}.");

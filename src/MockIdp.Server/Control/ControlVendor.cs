@@ -1,5 +1,6 @@
 using MockIdp.Core.Contracts;
 using MockIdp.Core.Credentials;
+using MockIdp.Core.Documents;
 using MockIdp.Core.Http;
 using MockIdp.Core.Vendors;
 using MockIdp.Server.Hosting;
@@ -17,6 +18,12 @@ sealed class ControlVendor : IVendor
     public int PortOffset => 0;
 
     public bool IsImitation => false;
+
+    /// <summary>Its state is what the lanes keep for it.</summary>
+    public IReadOnlyList<Kind> Kinds => [];
+
+    /// <summary>A whole lane comes in one body.</summary>
+    public long BodyLimit(long chosen) => Math.Max(chosen, 256 * 1024 * 1024);
 
     /// <summary>A person with curl should not need a header.</summary>
     public BodyForm ReadAs(Call call, string? mediaType, bool empty) => BodyForm.Json;

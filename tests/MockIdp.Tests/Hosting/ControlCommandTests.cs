@@ -31,6 +31,26 @@ public class ControlCommandTests(PublishedServerFixture fixture)
     }
 
     [Fact]
+    public async Task What_a_lane_holds_is_kept_brought_back_and_taken_to_another()
+    {
+        (await RunAsync("clock", "set", "2030-01-01T00:00:00Z", "--lane", "state-test")).ShouldBeDone().ShouldStartWith("2030-01-01");
+        (await RunAsync("snapshot", "before", "--lane", "state-test")).ShouldBe((0, "", ""));
+        (await RunAsync("reset", "--lane", "state-test")).ShouldBe((0, "", ""));
+        (await RunAsync("clock", "--lane", "state-test")).Output.ShouldEndWith(" real 1\n");
+        (await RunAsync("restore", "before", "--lane", "state-test")).ShouldBe((0, "", ""));
+        (await RunAsync("restore", "after", "--lane", "state-test")).ShouldBe((1, "", "mock-idp: The lane 'state-test' has no snapshot 'after'.\n"));
+        await RunAsync("clock", "freeze", "--lane", "state-test");
+
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, (await RunAsync("export", "--lane", "state-test")).ShouldBeDone(), TestContext.Current.CancellationToken);
+        (await RunAsync("import", file, "--lane", "state-copy")).ShouldBe((0, "", ""));
+        File.Delete(file);
+
+        (await RunAsync("clock", "--lane", "state-copy")).ShouldBeDone().ShouldBe((await RunAsync("clock", "--lane", "state-test")).ShouldBeDone());
+        (await RunAsync("import", file)).Errors.ShouldStartWith($"mock-idp: {file}: ");
+    }
+
+    [Fact]
     public async Task What_the_contract_refuses_is_told_rule_by_rule()
     {
         var (exitCode, _, errors) = await RunAsync("clock", "advance", "soon", "--lane", "clock-test");
@@ -61,4 +81,14 @@ public class ControlCommandTests(PublishedServerFixture fixture)
     }
 
     Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments) => PublishedServer.RunAsync(arguments, ("MOCKIDP_URL", fixture.Server.Url.ToString()));
+}
+
+static class CommandResults
+{
+    /// <summary>What a command that went well has printed.</summary>
+    public static string ShouldBeDone(this (int ExitCode, string Output, string Errors) result)
+    {
+        result.ExitCode.ShouldBe(0, result.Errors);
+        return result.Output;
+    }
 }

@@ -47,6 +47,13 @@ sealed class RecipeBench
     /// <summary>What the lane's journal holds.</summary>
     public IReadOnlyList<JournalEntry> Journal => server.Services.GetRequiredService<LaneBook>().Existing(lane)!.Journal.All();
 
+    /// <summary>What the lane holds, as the control plane exports it.</summary>
+    public Task<string> ExportAsync() => server.CreateClient().GetStringAsync($"/_mock/lanes/{lane}/export");
+
+    /// <summary>Puts an export in the place of what the lane holds.</summary>
+    public async Task ImportAsync(string export) =>
+        (await server.CreateClient().PutAsync($"/_mock/lanes/{lane}/import", new StringContent(export))).StatusCode.ShouldBe(System.Net.HttpStatusCode.NoContent);
+
     public static Recipe Find(string vendor, string name) => Books[vendor].Recipes.Single(recipe => recipe.Name == name);
 
     public Task<RecipeRun> RunAsync(Recipe recipe) =>

@@ -27,6 +27,24 @@ public partial class RecipeTests
             run.Last.Body.ShouldBe(run.Expected);
     }
 
+    /// <summary>The recipes leave records of every kind.</summary>
+    [Theory]
+    [MemberData(nameof(Vendors))]
+    public async Task What_a_recipe_left_is_imported_and_exported_byte_for_byte(string vendor)
+    {
+        foreach (var recipe in RecipeBench.All.Single(pair => pair.Vendor == vendor).Book.Recipes.Where(recipe => recipe.Error is null))
+        {
+            var bench = new RecipeBench(vendor, recipe);
+            await bench.RunAsync(recipe);
+            var export = await bench.ExportAsync();
+
+            var other = new RecipeBench(vendor, recipe);
+            await other.ImportAsync(export);
+
+            (await other.ExportAsync()).ShouldBe(export, recipe.Name);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Vendors))]
     public void Every_operation_has_a_recipe_for_its_success(string vendor)

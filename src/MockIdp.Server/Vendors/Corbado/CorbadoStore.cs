@@ -22,6 +22,8 @@ sealed class CorbadoStore(Lane lane, string vendor, string projectID)
     static readonly Kind<SessionRecord> SessionKind = new("sessions", static () => CorbadoRecordsJson.Default.SessionRecord);
     static readonly Kind<ChallengeRecord> ChallengeKind = new("challenges", static () => CorbadoRecordsJson.Default.ChallengeRecord);
 
+    public static IReadOnlyList<Kind> Kinds { get; } = [UserKind, DeletedUserKind, IdentifierKind, SocialAccountKind, PasskeyKind, SessionKind, ChallengeKind];
+
     public CorbadoStore(Call call)
         : this(call.Lane, call.Host.Name, CorbadoCaller.Of(call).ProjectID)
     {

@@ -1,5 +1,6 @@
 using MockIdp.Core.Contracts;
 using MockIdp.Core.Credentials;
+using MockIdp.Core.Documents;
 using MockIdp.Core.Http;
 using MockIdp.Core.Lanes;
 using MockIdp.Core.Vendors;
@@ -12,6 +13,8 @@ sealed class CorbadoVendor : IVendor
     public string Prefix => "corbado";
 
     public int PortOffset => 3;
+
+    public IReadOnlyList<Kind> Kinds => CorbadoStore.Kinds;
 
     /// <summary>Whatever the content type says, the vendor tries JSON (assumed: no 415 is among its error types).</summary>
     public BodyForm ReadAs(Call call, string? mediaType, bool empty) => BodyForm.Json;

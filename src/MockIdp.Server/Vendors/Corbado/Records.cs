@@ -114,7 +114,7 @@ sealed record ChallengeRecord : OwnedRecord
     public ChallengeStatus StatusAt(DateTimeOffset now) => Completed ? ChallengeStatus.Completed : ExpiresAt <= now ? ChallengeStatus.Expired : ChallengeStatus.Pending;
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(UserRecord))]
 [JsonSerializable(typeof(IdentifierRecord))]
 [JsonSerializable(typeof(SocialAccountRecord))]

@@ -22,6 +22,8 @@ sealed class FlexShopperStore(Call call)
     static readonly Kind<PaymentMethodRecord> PaymentMethodKind = new("paymentMethods", static () => FlexShopperRecordsJson.Default.PaymentMethodRecord);
     static readonly Kind<KeyRecord> KeyKind = new("apiKeys", static () => FlexShopperRecordsJson.Default.KeyRecord);
 
+    public static IReadOnlyList<Kind> Kinds { get; } = [UserKind, PaymentMethodKind, KeyKind];
+
     public IRecords<UserRecord> Users => call.Lane.Collection(UserKind, call.Host.Name, EveryVendor);
 
     public IRecords<PaymentMethodRecord> PaymentMethods => call.Lane.Collection(PaymentMethodKind, call.Host.Name, EveryVendor);

@@ -1,5 +1,6 @@
 using MockIdp.Core.Contracts;
 using MockIdp.Core.Credentials;
+using MockIdp.Core.Documents;
 using MockIdp.Core.Http;
 using MockIdp.Core.Lanes;
 using MockIdp.Core.Vendors;
@@ -12,6 +13,8 @@ sealed class FlexShopperVendor : IVendor
     public string Prefix => "flexshopper";
 
     public int PortOffset => 5;
+
+    public IReadOnlyList<Kind> Kinds => FlexShopperStore.Kinds;
 
     /// <summary>hapi takes a body without a type for JSON; other types are refused, with 400 because no 415 is documented (assumed).</summary>
     public BodyForm ReadAs(Call call, string? mediaType, bool empty) => mediaType switch

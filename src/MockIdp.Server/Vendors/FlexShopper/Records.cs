@@ -105,7 +105,7 @@ sealed record KeyRecord : Record
     public required string Consumer { get; init; }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(UserRecord))]
 [JsonSerializable(typeof(PaymentMethodRecord))]
 [JsonSerializable(typeof(KeyRecord))]

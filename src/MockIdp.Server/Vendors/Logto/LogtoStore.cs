@@ -26,6 +26,8 @@ sealed class LogtoStore(Call call)
 
     static readonly Kind<RoleRecord> RoleKind = new("roles", static () => LogtoRecordsJson.Default.RoleRecord, new UniqueKey<RoleRecord>("name", role => role.Name));
 
+    public static IReadOnlyList<Kind> Kinds { get; } = [UserKind, IdentityKind, RoleKind];
+
     public IRecords<UserRecord> Users => call.Lane.Collection(UserKind, call.Host.Name, LogtoCaller.Of(call).Tenant);
 
     public IRecords<IdentityRecord> Identities => call.Lane.Collection(IdentityKind, call.Host.Name, LogtoCaller.Of(call).Tenant);

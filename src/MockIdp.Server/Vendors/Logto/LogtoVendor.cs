@@ -1,5 +1,6 @@
 using MockIdp.Core.Contracts;
 using MockIdp.Core.Credentials;
+using MockIdp.Core.Documents;
 using MockIdp.Core.Http;
 using MockIdp.Core.Lanes;
 using MockIdp.Core.Vendors;
@@ -12,6 +13,8 @@ sealed class LogtoVendor : IVendor
     public string Prefix => "logto";
 
     public int PortOffset => 2;
+
+    public IReadOnlyList<Kind> Kinds => LogtoStore.Kinds;
 
     public string JsonContentType => "application/json; charset=utf-8";
 

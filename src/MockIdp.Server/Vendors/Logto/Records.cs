@@ -76,7 +76,7 @@ sealed record RoleRecord : Record
     public required bool IsDefault { get; init; }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(UserRecord))]
 [JsonSerializable(typeof(IdentityRecord))]
 [JsonSerializable(typeof(RoleRecord))]

@@ -38,6 +38,8 @@ sealed class QuickBloxStore(Call call, string applicationId)
 
     public static readonly Kind<NonceRecord> NonceKind = new("nonces", static () => QuickBloxRecordsJson.Default.NonceRecord);
 
+    public static IReadOnlyList<Kind> Kinds { get; } = [UserKind, SessionKind, NonceKind];
+
     public IRecords<UserRecord> Users => call.Lane.Collection(UserKind, call.Host.Name, applicationId);
 
     public IRecords<SessionRecord> Sessions => SessionsOf(call);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using MockIdp.Core.Ambient;
 using MockIdp.Core.Contracts;
 using MockIdp.Core.Credentials;
+using MockIdp.Core.Documents;
 using MockIdp.Core.Http;
 using MockIdp.Core.Lanes;
 using MockIdp.Core.Vendors;
@@ -16,6 +17,8 @@ sealed class QuickBloxVendor : IVendor
     public string Prefix => "quickblox";
 
     public int PortOffset => 4;
+
+    public IReadOnlyList<Kind> Kinds => QuickBloxStore.Kinds;
 
     public string JsonContentType => "application/json; charset=utf-8";
 

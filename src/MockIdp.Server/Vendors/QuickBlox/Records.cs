@@ -78,7 +78,7 @@ sealed record NonceRecord : Record
     public required long TimestampSeconds { get; init; }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(UserRecord))]
 [JsonSerializable(typeof(SessionRecord))]
 [JsonSerializable(typeof(NonceRecord))]

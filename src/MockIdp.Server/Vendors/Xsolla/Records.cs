@@ -133,7 +133,7 @@ sealed record SchemaRecord : Record
 
 sealed record AttributeRuleRecord(string? DataType, string? Format, string? Description);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(UserRecord))]
 [JsonSerializable(typeof(GrantRecord))]
 [JsonSerializable(typeof(KeyRecord))]

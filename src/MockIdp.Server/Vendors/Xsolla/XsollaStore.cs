@@ -44,6 +44,8 @@ sealed class XsollaStore(Call call)
 
     static readonly Kind<SchemaRecord> SchemaKind = new("attributeSchemas", static () => XsollaRecordsJson.Default.SchemaRecord);
 
+    public static IReadOnlyList<Kind> Kinds { get; } = [UserKind, GrantKind, KeyKind, OperationKind, SocialKind, LinkCodeKind, SchemaKind];
+
     public IRecords<UserRecord> UsersOf(string projectId) => call.Lane.Collection(UserKind, call.Host.Name, projectId);
 
     public IRecords<GrantRecord> GrantsOf(string projectId) => call.Lane.Collection(GrantKind, call.Host.Name, projectId);

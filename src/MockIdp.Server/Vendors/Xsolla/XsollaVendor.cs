@@ -1,5 +1,6 @@
 using MockIdp.Core.Contracts;
 using MockIdp.Core.Credentials;
+using MockIdp.Core.Documents;
 using MockIdp.Core.Http;
 using MockIdp.Core.Lanes;
 using MockIdp.Core.Vendors;
@@ -14,6 +15,8 @@ sealed class XsollaVendor : IVendor
     public string Prefix => "xsolla";
 
     public int PortOffset => 1;
+
+    public IReadOnlyList<Kind> Kinds => XsollaStore.Kinds;
 
     /// <summary>The vendor's base address ends in <c>/api</c>; its Go SDK appends that itself, others are configured with it.</summary>
     public string Canonical(string path) => path.StartsWith(ApiPrefix + "/", StringComparison.Ordinal) ? path : ApiPrefix + path;

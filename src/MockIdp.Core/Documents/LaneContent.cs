@@ -1,0 +1,71 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace MockIdp.Core.Documents;
+
+/// <summary>
+/// Everything that a lane holds as JSON, to be kept in a file: <c>{vendor: {project: {kind: [record]}}}</c> and
+/// <c>{vendor: {project: {name: last}}}</c>. One content has one text, and what was read gives the text that it was read from.
+/// </summary>
+/// <param name="Records">A JSON object.</param>
+/// <param name="Sequences">A JSON object.</param>
+public sealed record LaneContent(JsonElement Records, JsonElement Sequences)
+{
+    /// <summary>What a lane holds at one moment.</summary>
+    public static async ValueTask<LaneContent> OfAsync(IStore store, string lane, CancellationToken ct)
+    {
+        var entries = await store.DumpAsync(lane, ct).ToListAsync(ct);
+        return new(Tree(entries.OfType<LaneEntry.Stored>(), WriteKinds), Tree(entries.OfType<LaneEntry.Sequence>(), WriteSequences));
+    }
+
+    /// <summary>Puts the content in the place of all that a lane holds, or throws and changes nothing.</summary>
+    /// <param name="kindOf">The kind of a vendor's records that has a name, or null.</param>
+    /// <exception cref="LaneContentException">It is no lane's content.</exception>
+    public async ValueTask LoadAsync(IStore store, string lane, Func<string, string, Kind?> kindOf, CancellationToken ct)
+    {
+        var reader = new LaneContentReader(kindOf);
+        if (await store.LoadAsync(lane, reader.Read(this).ToAsyncEnumerable(), ct) is Write.Duplicate duplicate)
+            throw new LaneContentException(reader.Pointer, $"another has the same {string.Join(" and ", duplicate.Keys)}");
+    }
+
+    static JsonElement Tree<T>(IEnumerable<T> entries, Action<Utf8JsonWriter, IEnumerable<T>> write)
+        where T : LaneEntry
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+            WriteObject(json, entries, entry => entry.Vendor, (json, ofVendor) => WriteObject(json, ofVendor, entry => entry.Project, (json, ofProject) => write(json, ofProject)));
+        return JsonElement.Parse(buffer.WrittenSpan);
+    }
+
+    static void WriteKinds(Utf8JsonWriter json, IEnumerable<LaneEntry.Stored> entries) => WriteObject(json, entries, entry => entry.Kind.Name, static (json, records) =>
+    {
+        json.WriteStartArray();
+        foreach (var stored in records)
+            stored.Kind.Write(json, stored.Record);
+        json.WriteEndArray();
+    });
+
+    static void WriteSequences(Utf8JsonWriter json, IEnumerable<LaneEntry.Sequence> entries)
+    {
+        json.WriteStartObject();
+        foreach (var sequence in entries)
+            json.WriteNumber(sequence.Name, sequence.Last);
+        json.WriteEndObject();
+    }
+
+    static void WriteObject<T>(Utf8JsonWriter json, IEnumerable<T> entries, Func<T, string> nameOf, Action<Utf8JsonWriter, IEnumerable<T>> write)
+    {
+        json.WriteStartObject();
+        foreach (var group in entries.GroupBy(nameOf, StringComparer.Ordinal))
+        {
+            json.WritePropertyName(group.Key);
+            write(json, group);
+        }
+        json.WriteEndObject();
+    }
+}
+
+/// <summary>A document is no lane's content.</summary>
+/// <param name="pointer">Where: a JSON pointer (RFC 6901).</param>
+/// <param name="problem">What is wrong there.</param>
+public sealed class LaneContentException(string pointer, string problem) : Exception($"{pointer}: {problem}");

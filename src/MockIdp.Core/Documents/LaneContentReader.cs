@@ -1,0 +1,63 @@
+using System.Text.Json;
+using MockIdp.Core.Contracts;
+
+namespace MockIdp.Core.Documents;
+
+/// <summary>Reads what <see cref="LaneContent"/> holds, entry by entry.</summary>
+/// <param name="kindOf">The kind of a vendor's records that has a name, or null.</param>
+sealed class LaneContentReader(Func<string, string, Kind?> kindOf)
+{
+    /// <summary>Of the entry that was read last: a JSON pointer.</summary>
+    public string Pointer { get; private set; } = "";
+
+    /// <exception cref="LaneContentException">While it is read.</exception>
+    public IEnumerable<LaneEntry> Read(LaneContent content) =>
+        Projects(content.Records, "/records").SelectMany(at => Members(at.Value, at.Pointer).SelectMany(kind => Records(at.Vendor, at.Project, kind)))
+            .Concat<LaneEntry>(Projects(content.Sequences, "/sequences").SelectMany(at => Members(at.Value, at.Pointer).Select(sequence => Sequence(at.Vendor, at.Project, sequence))));
+
+    IEnumerable<LaneEntry.Stored> Records(string vendor, string project, Member kind)
+    {
+        var known = kindOf(vendor, kind.Name) ?? throw new LaneContentException(kind.Pointer, $"there are no records of this kind in '{vendor}'");
+        if (kind.Value.ValueKind != JsonValueKind.Array)
+            throw new LaneContentException(kind.Pointer, "must be a list of records");
+        foreach (var (index, record) in kind.Value.EnumerateArray().Index())
+        {
+            Pointer = $"{kind.Pointer}/{index}";
+            yield return new LaneEntry.Stored(vendor, project, known, Record(known, record));
+        }
+    }
+
+    Record Record(Kind kind, JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("id", out var id) || id.ValueKind != JsonValueKind.String)
+            throw new LaneContentException(Pointer, "must be a record, an object whose id is a text");
+        try
+        {
+            return kind.Read(json);
+        }
+        catch (JsonException problem)
+        {
+            throw new LaneContentException(Pointer, problem.Message);
+        }
+    }
+
+    LaneEntry.Sequence Sequence(string vendor, string project, Member sequence)
+    {
+        Pointer = sequence.Pointer;
+        return sequence.Value.ValueKind == JsonValueKind.Number && sequence.Value.TryGetInt64(out var last)
+            ? new(vendor, project, sequence.Name, last)
+            : throw new LaneContentException(Pointer, "must be a whole number");
+    }
+
+    static IEnumerable<(string Vendor, string Project, JsonElement Value, string Pointer)> Projects(JsonElement tree, string pointer) =>
+        from vendor in Members(tree, pointer)
+        from project in Members(vendor.Value, vendor.Pointer)
+        select (vendor.Name, project.Name, project.Value, project.Pointer);
+
+    static IEnumerable<Member> Members(JsonElement json, string pointer) =>
+        json.ValueKind == JsonValueKind.Object
+            ? json.EnumerateObject().Select(member => new Member(member.Name, member.Value, Pointers.Below(pointer, member.Name)))
+            : throw new LaneContentException(pointer, "must be an object");
+
+    readonly record struct Member(string Name, JsonElement Value, string Pointer);
+}

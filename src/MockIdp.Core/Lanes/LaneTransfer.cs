@@ -1,0 +1,27 @@
+using MockIdp.Core.Credentials;
+using MockIdp.Core.Documents;
+using MockIdp.Core.Vendors;
+
+namespace MockIdp.Core.Lanes;
+
+/// <summary>Brings what a lane holds out of the server and into it. Journal, snapshots and signing keys are not part of that.</summary>
+public sealed class LaneTransfer(IStore store, IReadOnlyList<VendorHost> hosts)
+{
+    /// <summary>What a lane holds at one moment.</summary>
+    public ValueTask<LaneContent> ExportAsync(Lane lane, CancellationToken ct) => LaneContent.OfAsync(store, lane.Name, ct);
+
+    /// <summary>Puts a content in the place of all that a lane holds, its clock included; or throws and changes nothing.</summary>
+    /// <exception cref="LaneContentException">It is no lane's content.</exception>
+    public async ValueTask ImportAsync(Lane lane, LaneContent content, CancellationToken ct)
+    {
+        await content.LoadAsync(store, lane.Name, KindOf, ct);
+        await lane.ReadyAsync(ct);
+    }
+
+    Kind? KindOf(string vendor, string name) =>
+        vendor.Length == 0 ? OfLanes.FirstOrDefault(kind => kind.Name == name) : hosts.FirstOrDefault(host => host.Name == vendor) is { } host ? KindOf(host, name) : null;
+
+    static Kind? KindOf(VendorHost host, string name) => name == CredentialBook.Adopted.Name ? CredentialBook.Adopted : host.Vendor.Kinds.FirstOrDefault(kind => kind.Name == name);
+
+    static readonly IReadOnlyList<Kind> OfLanes = [LaneSettings.Kind, Outbox.Outbox.Kind];
+}
