@@ -20,6 +20,20 @@ public sealed class PublishedServer : IAsyncDisposable
 
     public Uri Url => new($"http://127.0.0.1:{Port}");
 
+    /// <summary>The memory that the process holds, in bytes.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
+    /// <summary>A client of one vendor on real connections, in a lane that nobody else has; its answers are held against the contract.</summary>
+    public VendorClient Vendor(string prefix) =>
+        new(new ContractJudge(prefix) { InnerHandler = new SocketsHttpHandler() }, $"{Url}{prefix}", MockServer.FreshLane());
+
     /// <summary>What <c>./build.sh publish</c> left.</summary>
     public static string Executable { get; } = Locate();
 

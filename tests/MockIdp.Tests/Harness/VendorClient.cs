@@ -15,6 +15,9 @@ public sealed class VendorClient(HttpMessageHandler handler, string baseUrl, str
 
     public string BaseUrl => baseUrl;
 
+    /// <summary>What it sends with every request, its lane apart.</summary>
+    public IReadOnlyList<(string Name, string Value)> Headers => headers;
+
     /// <summary>The same client with one more header on every request (the last of one name counts); an empty value takes it away.</summary>
     public VendorClient With(string name, string value)
     {

@@ -102,17 +102,5 @@ public sealed class ValidationTests
     /// <summary>Without what differs from one answer to the next.</summary>
     static string Neutral(string text) => System.Text.RegularExpressions.Regex.Replace(text, "req-[0-9]+|\"runtime\":[0-9.E-]+", "");
 
-    static async Task<VendorClient> ClientAsync(string vendor)
-    {
-        var client = MockServer.Shared.Vendor(vendor);
-        return vendor switch
-        {
-            "corbado" => client.WithBasic("pro-1111111111111111111", "corbado1_mock_secret"),
-            "quickblox" => client.With("Authorization", "ApiKey 28irlNAGasWDSupO9Vw0BBMZfuHrAUYKpmroS9yBORI"),
-            "flexshopper" => client.With("x-consumer-custom-id", "web:mock-vendor"),
-            "logto" => client.With("Authorization", "Bearer " + (await client.WithBasic("mockidpm2mapplication", "mockSecretOfTheM2mApplication000")
-                .PostFormAsync("/oidc/token", ("grant_type", "client_credentials"), ("scope", "all"), ("resource", "https://default.logto.app/api"))).Json.GetProperty("access_token")),
-            _ => client.With("X-SERVER-AUTHORIZATION", (await client.PostFormAsync("/api/oauth2/token", ("grant_type", "client_credentials"), ("client_id", "1111"), ("client_secret", "mock_client_secret"))).Json.GetProperty("access_token").GetString()!),
-        };
-    }
+    static Task<VendorClient> ClientAsync(string vendor) => Callers.WithCredentialsAsync(MockServer.Shared.Vendor(vendor), vendor);
 }
