@@ -1,3 +1,4 @@
+using MockIdp.Core.Ambient;
 using MockIdp.Core.Http;
 
 namespace MockIdp.Core.Journal;
@@ -6,6 +7,7 @@ namespace MockIdp.Core.Journal;
 public sealed class Journal(JournalLimits limits)
 {
     readonly Lock gate = new();
+    readonly Signal closed = new();
     JournalEntry?[] ring = [];
     long last;
     int count;
@@ -47,10 +49,29 @@ public sealed class Journal(JournalLimits limits)
         lock (gate)
         {
             var more = entry.End(answer);
-            if (entry.Id <= last - count)
-                return;
-            bytes += more;
-            KeepWithinBytes();
+            if (entry.Id > last - count)
+            {
+                bytes += more;
+                KeepWithinBytes();
+            }
+        }
+        closed.Fire();
+    }
+
+    /// <summary>The calls of a kind that are over, the oldest first.</summary>
+    public IReadOnlyList<JournalEntry> Matching(CallPattern pattern) => [.. All().Where(entry => entry.IsOver && pattern.Matches(entry))];
+
+    /// <summary>The same, once there is one.</summary>
+    /// <exception cref="OperationCanceledException">Nobody waits any more.</exception>
+    public async ValueTask<IReadOnlyList<JournalEntry>> FirstMatchingAsync(CallPattern pattern, CancellationToken ct)
+    {
+        while (true)
+        {
+            // Before looking: what comes in between is not missed.
+            var next = closed.Next();
+            if (Matching(pattern) is { Count: > 0 } found)
+                return found;
+            await next.WaitAsync(ct);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MockIdp.Core.Ambient;
 using MockIdp.Core.Documents;
 using MockIdp.Core.Lanes;
 
@@ -12,6 +13,8 @@ public sealed class Outbox(Lane lane)
 
     internal static readonly Kind<KeptMessage> Kind = new("messages", static () => OutboxJson.Default.KeptMessage);
 
+    readonly Signal kept = new();
+
     IRecords<KeptMessage> Messages => lane.Collection(Kind, "", "");
 
     /// <summary>All messages that are kept, the oldest first.</summary>
@@ -24,6 +27,21 @@ public sealed class Outbox(Lane lane)
         await Messages.InsertAsync(new KeptMessage { Id = Id(number), SentAt = lane.Clock.GetUtcNow(), Message = message }, ct);
         if (number > Capacity)
             await Messages.DeleteAsync(Id(number - Capacity), ct);
+        kept.Fire();
+    }
+
+    /// <summary>The messages of a kind, the oldest first, once there is one.</summary>
+    /// <exception cref="OperationCanceledException">Nobody waits any more.</exception>
+    public async ValueTask<IReadOnlyList<KeptMessage>> FirstMatchingAsync(Func<KeptMessage, bool> isWanted, CancellationToken ct)
+    {
+        while (true)
+        {
+            // Before looking: what comes in between is not missed.
+            var next = kept.Next();
+            if ((await AllAsync(ct)).Where(isWanted).ToArray() is { Length: > 0 } found)
+                return found;
+            await next.WaitAsync(ct);
+        }
     }
 
     static string Id(long number) => number.ToString(CultureInfo.InvariantCulture);

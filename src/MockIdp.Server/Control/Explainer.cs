@@ -13,7 +13,7 @@ namespace MockIdp.Server.Control;
 
 /// <summary>Explains a refused call from what the journal keeps of it. Nothing is made before somebody asks.</summary>
 /// <param name="root">The server's own address, as whoever asks knows it, without a trailing slash.</param>
-sealed class Explainer(IReadOnlyList<VendorHost> hosts, CredentialBook credentials, string root, Lane lane, JournalEntry entry)
+sealed class Explainer(IReadOnlyList<VendorHost> hosts, CredentialBook credentials, string root, Lane lane, Core.Journal.JournalEntry entry)
 {
     /// <summary>Null when there is no such call, it was not refused, or it is forgotten.</summary>
     public static Explanation? Find(IServiceProvider services, string root, string lane, long id) =>

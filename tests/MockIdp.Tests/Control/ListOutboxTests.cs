@@ -43,6 +43,37 @@ public class ListOutboxTests
             .ShouldBe(recipients.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
+    [Theory]
+    [InlineData("holds=code", "b")]
+    [InlineData("holds=link", "c")]
+    [InlineData("since=1", "b c")]
+    public async Task What_a_message_holds_and_its_number_narrow_it_too(string query, string recipients)
+    {
+        await SendAsync(new("xsolla", "p", "email", "a", "passwordReset"));
+        await SendAsync(new("xsolla", "p", "email", "b", "passcode", Code: "1"));
+        await SendAsync(new("xsolla", "p", "email", "c", "confirmation", Link: "http://x.example"));
+
+        var answer = await control.GetAsync($"/outbox?lane={lane}&{query}");
+
+        answer.Json.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("to").GetString()).Order().ShouldBe(recipients.Split(' '));
+    }
+
+    [Fact]
+    public async Task Whoever_waits_gets_the_message_when_it_comes()
+    {
+        var waiting = control.GetAsync($"/outbox?lane={lane}&holds=code&userId=7&wait=30");
+        await SendAsync(new("xsolla", "p", "email", "a", "passcode", UserId: "8", Code: "1"));
+        await SendAsync(new("xsolla", "p", "email", "a", "passwordReset", UserId: "7"));
+        waiting.IsCompleted.ShouldBeFalse();
+        await SendAsync(new("xsolla", "p", "email", "a", "passcode", UserId: "7", Code: "2"));
+
+        (await waiting).Json.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("id").GetInt64()).ShouldBe([3]);
+    }
+
+    [Fact]
+    public async Task Waiting_ends_with_an_empty_answer() =>
+        (await control.GetAsync($"/outbox?lane={lane}&wait=1")).ShouldBe(200, $$"""{ "lane": "{{lane}}", "messages": [] }""");
+
     [Fact]
     public async Task The_oldest_messages_make_room_for_new_ones()
     {

@@ -51,6 +51,25 @@ public class ControlCommandTests(PublishedServerFixture fixture)
     }
 
     [Fact]
+    public async Task A_journal_is_listed_waited_for_verified_and_cleared()
+    {
+        using var http = new HttpClient { BaseAddress = fixture.Server.Url, DefaultRequestHeaders = { { "X-Mock-Lane", "journal-test" } } };
+        var waiting = RunAsync("journal", "--wait", "60", "--lane", "journal-test");
+        using var refused = await http.GetAsync("/corbado/v2/nothing", TestContext.Current.CancellationToken);
+
+        (await waiting).Output.ShouldMatch("^1 [^ ]+Z GET /corbado/v2/nothing 404 - not_found\n$");
+        (await RunAsync("journal", "--vendor", "logto", "--lane", "journal-test")).Output.Trim().ShouldBe("");
+        (await RunAsync("journal", "--status", "404", "--lane", "journal-test")).Output.ShouldStartWith("1 ");
+        (await RunAsync("verify", "--code", "not_found", "--exactly", "1", "--lane", "journal-test")).ShouldBe((0, "1 found\n", ""));
+        var failed = await RunAsync("verify", "--vendor", "corbado", "--status", "200", "--lane", "journal-test");
+        failed.ExitCode.ShouldBe(1);
+        failed.Output.ShouldMatch("^0 found\nnear: 1 .* \\(status is 404, not 200\\)\n$");
+        (await RunAsync("journal", "clear", "--lane", "journal-test")).ShouldBe((0, "", ""));
+        (await RunAsync("journal", "--lane", "journal-test")).Output.Trim().ShouldBe("");
+        (await RunAsync("journal", "--status", "many", "--lane", "journal-test")).ExitCode.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_the_contract_refuses_is_told_rule_by_rule()
     {
         var (exitCode, _, errors) = await RunAsync("clock", "advance", "soon", "--lane", "clock-test");

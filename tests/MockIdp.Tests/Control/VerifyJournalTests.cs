@@ -1,0 +1,59 @@
+namespace MockIdp.Tests.Control;
+
+public class VerifyJournalTests
+{
+    readonly VendorClient control = MockServer.Shared.Control();
+    readonly VendorClient corbado = MockServer.Shared.Vendor("corbado").WithBasic("pro-1111111111111111111", "corbado1_mock_secret");
+
+    [Theory]
+    [InlineData("""{ }""", true, 3)]
+    [InlineData("""{ "operationId": "UserCreate" }""", true, 2)]
+    [InlineData("""{ "operationId": "UserCreate", "exactly": 2 }""", true, 2)]
+    [InlineData("""{ "operationId": "UserCreate", "exactly": 1 }""", false, 2)]
+    [InlineData("""{ "operationId": "UserCreate", "atLeast": 2, "atMost": 2 }""", true, 2)]
+    [InlineData("""{ "operationId": "UserCreate", "atLeast": 3 }""", false, 2)]
+    [InlineData("""{ "operationId": "UserCreate", "atMost": 1 }""", false, 2)]
+    [InlineData("""{ "operationId": "UserDelete" }""", false, 0)]
+    [InlineData("""{ "operationId": "UserDelete", "exactly": 0 }""", true, 0)]
+    [InlineData("""{ "vendor": "corbado", "status": 400, "code": "validation_error", "since": 1, "exactly": 1 }""", true, 1)]
+    public async Task A_claim_holds_or_not(string claim, bool holds, int found)
+    {
+        await ThreeCallsAsync();
+
+        var verdict = await VerifyAsync(claim);
+
+        (verdict.Json.GetProperty("holds").GetBoolean(), verdict.Json.GetProperty("found").GetInt32(), verdict.Json.GetProperty("calls").GetArrayLength()).ShouldBe((holds, found, found));
+    }
+
+    [Fact]
+    public async Task Where_it_does_not_hold_the_nearest_calls_are_told()
+    {
+        await ThreeCallsAsync();
+
+        var misses = (await VerifyAsync("""{ "operationId": "UserCreate", "status": 409 }""")).Json.GetProperty("nearMisses");
+
+        misses.EnumerateArray().Select(miss => miss.GetProperty("differences").GetRawText()).ShouldBe(
+        [
+            """[{"member":"status","wanted":"409","actual":"400"}]""",
+            """[{"member":"status","wanted":"409","actual":"200"}]""",
+        ]);
+        misses.EnumerateArray().Select(miss => miss.GetProperty("call").GetProperty("id").GetInt64()).ShouldBe([2, 1]);
+    }
+
+    [Fact]
+    public async Task A_misspelt_member_is_an_error() => (await VerifyAsync("""{ "operation": "UserCreate" }""", 400)).Text.ShouldContain("/operation");
+
+    async Task ThreeCallsAsync()
+    {
+        await corbado.PostAsync("/v2/users", """{"fullName":"Jane","status":"active"}""");
+        await corbado.PostAsync("/v2/users", """{"fullName":"Jane","status":"activ"}""");
+        await corbado.GetAsync("/v2/users");
+    }
+
+    async Task<Reply> VerifyAsync(string claim, int status = 200)
+    {
+        var reply = await control.PostAsync($"/lanes/{corbado.Lane}/journal/verify", claim);
+        reply.Status.ShouldBe(status, reply.Text);
+        return reply;
+    }
+}
