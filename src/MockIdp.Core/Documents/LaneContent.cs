@@ -20,10 +20,11 @@ public sealed record LaneContent(JsonElement Records, JsonElement Sequences)
 
     /// <summary>Puts the content in the place of all that a lane holds, or throws and changes nothing.</summary>
     /// <param name="kindOf">The kind of a vendor's records that has a name, or null.</param>
+    /// <param name="closed">Whether a member that no record has is a mistake, and not what a newer version wrote.</param>
     /// <exception cref="LaneContentException">It is no lane's content.</exception>
-    public async ValueTask LoadAsync(IStore store, string lane, Func<string, string, Kind?> kindOf, CancellationToken ct)
+    public async ValueTask LoadAsync(IStore store, string lane, Func<string, string, Kind?> kindOf, bool closed, CancellationToken ct)
     {
-        var reader = new LaneContentReader(kindOf);
+        var reader = new LaneContentReader(kindOf, closed);
         if (await store.LoadAsync(lane, reader.Read(this).ToAsyncEnumerable(), ct) is Write.Duplicate duplicate)
             throw new LaneContentException(reader.Pointer, $"another has the same {string.Join(" and ", duplicate.Keys)}");
     }
@@ -68,4 +69,7 @@ public sealed record LaneContent(JsonElement Records, JsonElement Sequences)
 /// <summary>A document is no lane's content.</summary>
 /// <param name="pointer">Where: a JSON pointer (RFC 6901).</param>
 /// <param name="problem">What is wrong there.</param>
-public sealed class LaneContentException(string pointer, string problem) : Exception($"{pointer}: {problem}");
+public sealed class LaneContentException(string pointer, string problem) : Exception($"{pointer}: {problem}")
+{
+    public string Pointer => pointer;
+}

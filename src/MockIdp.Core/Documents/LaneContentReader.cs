@@ -5,7 +5,8 @@ namespace MockIdp.Core.Documents;
 
 /// <summary>Reads what <see cref="LaneContent"/> holds, entry by entry.</summary>
 /// <param name="kindOf">The kind of a vendor's records that has a name, or null.</param>
-sealed class LaneContentReader(Func<string, string, Kind?> kindOf)
+/// <param name="closed">Whether a member that no record has is a mistake.</param>
+sealed class LaneContentReader(Func<string, string, Kind?> kindOf, bool closed)
 {
     /// <summary>Of the entry that was read last: a JSON pointer.</summary>
     public string Pointer { get; private set; } = "";
@@ -33,13 +34,18 @@ sealed class LaneContentReader(Func<string, string, Kind?> kindOf)
             throw new LaneContentException(Pointer, "must be a record, an object whose id is a text");
         try
         {
-            return kind.Read(json);
+            var record = kind.Read(json);
+            return closed && record.Unknown?.Keys.FirstOrDefault() is { } unknown ? throw new LaneContentException(Pointers.Below(Pointer, unknown), "is not a field") : record;
         }
         catch (JsonException problem)
         {
-            throw new LaneContentException(Pointer, problem.Message);
+            throw new LaneContentException(Pointer + problem.Path?[1..].Replace('.', '/'), Word(problem));
         }
     }
+
+    /// <summary>Of the framework's words only the names of missing members are for people who do not see the types.</summary>
+    static string Word(JsonException problem) =>
+        problem.Message.Split("including: ") is [_, var missing, ..] ? $"must have {missing.Split('.')[0]}" : "has a value that the record does not take";
 
     LaneEntry.Sequence Sequence(string vendor, string project, Member sequence)
     {

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 namespace MockIdp.Core.Documents;
 
 /// <summary>What is stored. Records are immutable: a change is a new record with the old one's <see cref="Revision"/>.</summary>
+/// <remarks>A member with a default takes null for it: that is what the serializer gives to one that takes no set and was left out (dotnet/runtime#58770).</remarks>
 public abstract record Record
 {
     /// <summary>The vendor's own id, unique within the collection.</summary>

@@ -9,6 +9,9 @@ public sealed class Snapshots(IStore store, int limit = 100)
 {
     const char Mark = '#';
 
+    /// <summary>The lane that holds what every lane begins with, for the store; it is not there without a seed.</summary>
+    public static readonly string Seed = LaneOf("", "seed");
+
     readonly SemaphoreSlim counting = new(1);
 
     public int Limit => limit;

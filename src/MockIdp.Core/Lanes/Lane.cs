@@ -11,6 +11,7 @@ public sealed class Lane
     readonly IStore store;
     long lastUsed;
     int closed;
+    Task beginning = Task.CompletedTask;
     volatile bool isReplaced = true;
 
     /// <summary>The lane of every request that names none.</summary>
@@ -49,8 +50,11 @@ public sealed class Lane
     /// <summary>Tells the lane that the store holds something else under its name than before.</summary>
     internal void Replaced() => isReplaced = true;
 
+    /// <summary>Gives the lane what it holds from the beginning; nobody may use it before.</summary>
+    internal void Begin(ValueTask<Write> seeding) => beginning = seeding.AsTask();
+
     /// <summary>Brings what the lane keeps outside of the store up to what the store holds. Nearly always there is nothing to do.</summary>
-    public ValueTask ReadyAsync(CancellationToken ct) => isReplaced ? ReadSettingsAsync(ct) : ValueTask.CompletedTask;
+    public ValueTask ReadyAsync(CancellationToken ct) => isReplaced || !beginning.IsCompletedSuccessfully ? ReadSettingsAsync(ct) : ValueTask.CompletedTask;
 
     /// <summary>Writes what was set, so that it comes back with the lane.</summary>
     public async ValueTask SaveSettingsAsync(CancellationToken ct)
@@ -65,6 +69,7 @@ public sealed class Lane
         isReplaced = false;
         try
         {
+            await beginning;
             var settings = await Settings.FindAsync(LaneSettings.OnlyId, ct);
             Clock.Restore(settings?.Clock);
         }

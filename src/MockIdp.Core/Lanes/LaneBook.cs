@@ -83,10 +83,11 @@ public sealed class LaneBook
         }
     }
 
-    /// <summary>Forgets everything that happened in a lane. Its snapshots and signing keys stay: a client may hold a token that has nothing to do with it.</summary>
+    /// <summary>Forgets everything that happened in a lane: it holds what the seed does, or nothing. Its snapshots and signing keys stay: a client may hold a token that has nothing to do with it.</summary>
     public async ValueTask ResetAsync(Lane lane, CancellationToken ct)
     {
-        await store.DropAsync(lane.Name, ct);
+        if (await store.ForkAsync(Snapshots.Seed, lane.Name, replace: true, ct) is Write.Missing)
+            await store.DropAsync(lane.Name, ct);
         await lane.ReadyAsync(ct);
         lane.Journal.Clear();
     }
@@ -103,7 +104,12 @@ public sealed class LaneBook
             // Somebody was faster, or a lane that was to be closed is in use again.
             if (Enter(name) is { } there)
                 return there;
-            return lanes.Count < most ? lanes[name] = new Lane(name, store, clock, journal) : null;
+            if (lanes.Count >= most)
+                return null;
+            var lane = new Lane(name, store, clock, journal);
+            // What was put under the name before the lane was made, by a fork, stays.
+            lane.Begin(store.ForkAsync(Snapshots.Seed, name, replace: false, CancellationToken.None));
+            return lanes[name] = lane;
         }
     }
 

@@ -14,9 +14,13 @@ public sealed class LaneTransfer(IStore store, IReadOnlyList<VendorHost> hosts)
     /// <exception cref="LaneContentException">It is no lane's content.</exception>
     public async ValueTask ImportAsync(Lane lane, LaneContent content, CancellationToken ct)
     {
-        await content.LoadAsync(store, lane.Name, KindOf, ct);
+        await content.LoadAsync(store, lane.Name, KindOf, closed: false, ct);
         await lane.ReadyAsync(ct);
     }
+
+    /// <summary>Makes a content what every new lane begins with, and every reset goes back to; or throws and changes nothing.</summary>
+    /// <exception cref="LaneContentException">It is no lane's content.</exception>
+    public ValueTask SeedAsync(LaneContent content, CancellationToken ct) => content.LoadAsync(store, Snapshots.Seed, KindOf, closed: true, ct);
 
     Kind? KindOf(string vendor, string name) =>
         vendor.Length == 0 ? OfLanes.FirstOrDefault(kind => kind.Name == name) : hosts.FirstOrDefault(host => host.Name == vendor) is { } host ? KindOf(host, name) : null;

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using MockIdp.Core.Documents;
 using MockIdp.Core.Vendors;
 
 namespace MockIdp.Server.Hosting;
@@ -12,6 +13,8 @@ static partial class Serve
         try
         {
             await using var app = ServerBuilder.Build(options);
+            if (options.SeedFile is { } seed)
+                await new SeedFile(seed).KeepAsync(app.Services.GetRequiredService<IStore>(), app.Services.GetRequiredService<IReadOnlyList<VendorHost>>(), CancellationToken.None);
             await app.StartAsync();
             var listening = Listening.Assign(app);
             app.Services.GetRequiredService<Readiness>().Ready();

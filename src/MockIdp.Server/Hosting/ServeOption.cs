@@ -34,6 +34,8 @@ sealed record ServeOption(string Name, string? Value, string Default, string Hel
             (options, text) => options with { Auth = Choice(text, ("adopt", AuthMode.Adopt), ("strict", AuthMode.Strict)) }),
         new("--credentials", "<file>", "none", "A YAML file with your own project credentials (schema: specs/credentials.schema.json).",
             (options, text) => options with { CredentialsFile = ExistingFile(text) }),
+        new("--seed", "<file>", "none", "What every lane begins with, and a reset goes back to: YAML or JSON (docs/seeds.md).",
+            (options, text) => options with { SeedFile = ExistingFile(text) }),
         new("--tls-cert", "<file>", "made at start", "A PEM file with the certificate (chain) for https; the development CA is used without it.",
             (options, text) => options with { TlsCertificateFile = ExistingFile(text) }),
         new("--tls-key", "<file>", "in the certificate's file", "A PEM file with the certificate's private key.",

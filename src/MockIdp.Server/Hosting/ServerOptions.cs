@@ -23,6 +23,9 @@ sealed record ServerOptions
 
     public string? CredentialsFile { get; init; }
 
+    /// <summary>What every lane begins with; null: nothing.</summary>
+    public string? SeedFile { get; init; }
+
     public string? TlsCertificateFile { get; init; }
 
     public string? TlsKeyFile { get; init; }

@@ -25,7 +25,7 @@ public class ImportLaneTests
     [InlineData("""{ "Corbado": { "p/q": { "users": {} } } }""", "/records/Corbado/p~1q/users: must be a list of records")]
     [InlineData("""{ "Corbado": [] }""", "/records/Corbado: must be an object")]
     [InlineData("""{ "Corbado": { "p": { "users": [ 1 ] } } }""", "/records/Corbado/p/users/0: must be a record, an object whose id is a text")]
-    [InlineData("""{ "FlexShopper": { "": { "apiKeys": [ { "id": "k", "consumer": null } ] } } }""", "~/records/FlexShopper//apiKeys/0: .*")]
+    [InlineData("""{ "FlexShopper": { "": { "apiKeys": [ { "id": "k", "consumer": null } ] } } }""", "/records/FlexShopper//apiKeys/0/consumer: has a value that the record does not take")]
     [InlineData("""{ "FlexShopper": { "": { "apiKeys": [ { "id": "k", "consumer": "a:b" }, { "id": "k", "consumer": "c:d" } ] } } }""", "/records/FlexShopper//apiKeys/1: another has the same id")]
     public async Task Of_a_content_that_cannot_be_read_nothing_is_taken(string records, string problem)
     {

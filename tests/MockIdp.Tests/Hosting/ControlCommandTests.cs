@@ -70,6 +70,22 @@ public class ControlCommandTests(PublishedServerFixture fixture)
     }
 
     [Fact]
+    public async Task A_seed_is_checked_and_put_into_a_lane()
+    {
+        var example = Repository.Path("docs", "seed-example.yaml");
+        (await RunAsync("lint-seed", example)).ShouldBe((0, "", ""));
+        (await RunAsync("seed", example, "--lane", "seed-test")).ShouldBe((0, "", ""));
+        (await RunAsync("export", "--lane", "seed-test")).ShouldBeDone().ShouldContain("V4Gy2mCXekKuvKwbG81ysvegY9dB01");
+
+        var bad = Path.GetTempFileName();
+        await File.WriteAllTextAsync(bad, "records: []\n", TestContext.Current.CancellationToken);
+        foreach (var command in new[] { "lint-seed", "seed" })
+            (await RunAsync(command, bad)).ShouldBe((2, "", $"mock-idp: {bad}:1: /records: must be an object\n"));
+        (await PublishedServer.RunAsync(["serve", "--port", "0", "--seed", bad])).ShouldBe((2, "", $"mock-idp: {bad}:1: /records: must be an object\n"));
+        File.Delete(bad);
+    }
+
+    [Fact]
     public async Task What_the_contract_refuses_is_told_rule_by_rule()
     {
         var (exitCode, _, errors) = await RunAsync("clock", "advance", "soon", "--lane", "clock-test");

@@ -63,9 +63,9 @@ sealed record PasskeyRecord : OwnedRecord
 
     public required string AaguidName { get; init; }
 
-    public string IconLight { get; init; } = "";
+    public string IconLight { get; init => field = value ?? ""; } = "";
 
-    public string IconDark { get; init; } = "";
+    public string IconDark { get; init => field = value ?? ""; } = "";
 
     public required string SourceOS { get; init; }
 
@@ -77,7 +77,7 @@ sealed record PasskeyRecord : OwnedRecord
 
     public required CredentialStatus Status { get; init; }
 
-    public IReadOnlyList<string> Tags { get; init; } = [];
+    public IReadOnlyList<string> Tags { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>A session, of 30 characters as its ID. Browsers start them; here they are put into the store.</summary>

@@ -35,10 +35,10 @@ sealed record UserRecord : Record
 
     public bool IsSuspended { get; init; }
 
-    public UserSettings Settings { get; init; } = new();
+    public UserSettings Settings { get; init => field = value ?? new(); } = new();
 
     /// <summary>In the order of assignment. The roles of some may have been deleted since.</summary>
-    public IReadOnlyList<string> RoleIds { get; init; } = [];
+    public IReadOnlyList<string> RoleIds { get; init => field = value ?? []; } = [];
 
     public required DateTimeOffset CreatedAt { get; init; }
 

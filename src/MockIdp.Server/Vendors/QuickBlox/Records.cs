@@ -35,7 +35,7 @@ sealed record UserRecord : Record
 
     public bool AllowSalesActivities { get; init; }
 
-    public string ParentsContacts { get; init; } = "";
+    public string ParentsContacts { get; init => field = value ?? ""; } = "";
 
     public required string PasswordHash { get; init; }
 

@@ -49,12 +49,12 @@ sealed record UserRecord : Record
     public ConfirmationRecord? Confirmation { get; init; }
 
     /// <summary>The groups that a server put the user into, in this order.</summary>
-    public IReadOnlyList<int> Groups { get; init; } = [];
+    public IReadOnlyList<int> Groups { get; init => field = value ?? []; } = [];
 
     /// <summary>How often all tokens of the user were ended: a token of an earlier count is dead.</summary>
     public int Logouts { get; init; }
 
-    public IReadOnlyList<AttributeRecord> Attributes { get; init; } = [];
+    public IReadOnlyList<AttributeRecord> Attributes { get; init => field = value ?? []; } = [];
 
     /// <summary>Made by a log-in with a custom ID, and never given anything to log in with.</summary>
     [JsonIgnore]

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using MockIdp.Core.Documents;
+using MockIdp.Core.Documents.Memory;
+using MockIdp.Core.Lanes;
+using MockIdp.Core.Vendors;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace MockIdp.Server.Hosting;
+
+/// <summary>
+/// Reads a seed: what a lane holds (<see cref="LaneContent"/>), in YAML or JSON, written by hand or exported. A text with the tag
+/// <c>!password</c> is kept as its hash. A mistake is named with file, line and field; of a bad file nothing counts.
+/// </summary>
+sealed class SeedFile
+{
+    static readonly string[] Members = ["version", "records", "sequences"];
+
+    readonly string path;
+    readonly YamlNode root;
+
+    /// <exception cref="OptionException">The file is no YAML and no JSON.</exception>
+    public SeedFile(string path)
+    {
+        this.path = path;
+        root = Load(path);
+        if (root is not YamlMappingNode mapping)
+            throw Wrong(root, "must be a mapping of " + string.Join(", ", Members));
+        foreach (var (key, _) in mapping.Children)
+        {
+            if (!Members.Contains((key as YamlScalarNode)?.Value))
+                throw Wrong(key, $"'{key}' is not a field; the fields are {string.Join(", ", Members)}");
+        }
+    }
+
+    /// <summary>What the seed holds. Nothing but its syntax has been checked.</summary>
+    /// <exception cref="OptionException">A part of it has no place in JSON.</exception>
+    public LaneContent Content() => new(Member("records"), Member("sequences"));
+
+    /// <summary>Puts the seed into the place that new lanes begin from.</summary>
+    /// <exception cref="OptionException">The seed is not usable.</exception>
+    public async Task KeepAsync(IStore store, IReadOnlyList<VendorHost> hosts, CancellationToken ct)
+    {
+        try
+        {
+            await new LaneTransfer(store, hosts).SeedAsync(Content(), ct);
+        }
+        catch (LaneContentException problem)
+        {
+            throw new OptionException($"{path}:{YamlPlace.LineOf(root, problem.Pointer)}: {problem.Message}");
+        }
+    }
+
+    /// <summary>Tries a seed without a server.</summary>
+    /// <exception cref="OptionException">The seed is not usable.</exception>
+    public static Task LintAsync(string path, CancellationToken ct) =>
+        new SeedFile(path).KeepAsync(new MemoryStore(), [.. Vendors.Vendors.All().Select(entry => new VendorHost(entry, Resources.Contract, Resources.Examples))], ct);
+
+    JsonElement Member(string name)
+    {
+        try
+        {
+            return YamlJson.ToJson(((YamlMappingNode)root).Children.TryGetValue(new YamlScalarNode(name), out var member) ? member : new YamlMappingNode());
+        }
+        catch (YamlException problem)
+        {
+            throw new OptionException($"{path}:{problem.Start.Line}: {problem.Message}");
+        }
+    }
+
+    static YamlNode Load(string path)
+    {
+        var stream = new YamlStream();
+        try
+        {
+            using var reader = new StreamReader(path);
+            stream.Load(reader);
+        }
+        catch (YamlException problem)
+        {
+            throw new OptionException($"{path}:{problem.Start.Line}: {problem.InnerException?.Message ?? problem.Message}");
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new OptionException($"{path}: {problem.Message}");
+        }
+        return stream.Documents is [{ RootNode: var root }] ? root : throw new OptionException($"{path}:1: must be one document");
+    }
+
+    OptionException Wrong(YamlNode at, string problem) => new($"{path}:{at.Start.Line}: {problem}");
+}

@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using MockIdp.Server.Hosting;
+using MockIdp.Tests.Vendors.FlexShopper;
+using MockIdp.Tests.Vendors.Logto;
+using MockIdp.Tests.Vendors.QuickBlox;
+using MockIdp.Tests.Vendors.Xsolla;
+
+namespace MockIdp.Tests.Hosting;
+
+public sealed class SeedFileTests : IDisposable
+{
+    const string Jane = "{ id: usr-1, fullName: Jane, status: active, createdAt: 2026-01-01T00:00:00Z, updatedAt: 2026-01-01T00:00:00Z }";
+
+    static readonly string Example = Repository.Path("docs", "seed-example.yaml");
+
+    readonly string file = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(file);
+
+    [Fact]
+    public async Task Every_lane_begins_with_the_seed()
+    {
+        await using var server = new MockServer(("seed", Example));
+
+        foreach (var lane in new[] { "default", MockServer.FreshLane() })
+        {
+            var corbado = server.Vendor("corbado", lane).WithBasic("pro-1111111111111111111", "corbado1_mock_secret");
+            (await corbado.GetAsync("/v2/users/usr-1")).Json.GetProperty("fullName").GetString().ShouldBe("Jane Roe");
+            (await corbado.GetAsync("/v2/users/usr-1/credentials")).Json.GetProperty("credentials")[0].GetProperty("id").GetString().ShouldBe("cre-1");
+            (await corbado.GetAsync("/v2/users/usr-1/socialAccounts")).Text.ShouldContain("soc-1");
+            (await corbado.SendAsync("POST", "/v2/sessions/V4Gy2mCXekKuvKwbG81ysvegY9dB01/revoke")).Status.ShouldBe(200);
+        }
+    }
+
+    [Fact]
+    public async Task A_password_in_clear_text_is_kept_as_its_hash()
+    {
+        await using var server = new MockServer(("seed", Example));
+        var logto = await LogtoApi.AuthorizeAsync(server.Vendor("logto"), LogtoApi.Resource);
+
+        (await logto.PostAsync("/api/users/jane00000001/password/verify", new { password = "s3cret" })).Status.ShouldBe(204);
+        (await logto.PostAsync("/api/users/jane00000001/password/verify", new { password = "secret" })).Status.ShouldBe(422);
+        (await server.Control().GetAsync($"/lanes/{logto.Lane}/export")).Text.ShouldNotContain("s3cret");
+    }
+
+    [Fact]
+    public async Task People_of_the_seed_log_in()
+    {
+        await using var server = new MockServer(("seed", Example));
+
+        var xsolla = await server.Vendor("xsolla").PostAsync($"/api/login?projectId={XsollaApi.ProjectId}", new { username = "jane", password = "s3cret" });
+        xsolla.Status.ShouldBe(200, xsolla.Text);
+        var quickblox = await server.Vendor("quickblox").CreateSessionAsync(("user[login]", "jane"), ("user[password]", "s3cret12"));
+        quickblox.Status.ShouldBe(201, quickblox.Text);
+        var flexshopper = await server.Vendor("flexshopper").With("x-consumer-custom-id", FlexShopperApi.Consumer).GetAsync("/v3/users");
+        flexshopper.Json.GetProperty("data").GetProperty("users")[0].GetProperty("email").GetString().ShouldBe("jane@example.test");
+    }
+
+    [Fact]
+    public async Task A_fork_keeps_what_it_was_forked_from()
+    {
+        await using var server = new MockServer(("seed", Example));
+        var corbado = server.Vendor("corbado").WithBasic("pro-1111111111111111111", "corbado1_mock_secret");
+        (await corbado.SendAsync("DELETE", "/v2/users/usr-1")).Status.ShouldBe(200);
+        var fork = MockServer.FreshLane();
+
+        (await server.Control().SendAsync("POST", $"/lanes/{corbado.Lane}/fork", $$"""{ "to": "{{fork}}" }""", "application/json")).Status.ShouldBe(201);
+
+        (await server.Vendor("corbado", fork).WithBasic("pro-1111111111111111111", "corbado1_mock_secret").GetAsync("/v2/users/usr-1")).Status.ShouldBe(400);
+    }
+
+    [Fact]
+    public async Task A_reset_goes_back_to_a_seed_of_10_000_users_in_less_than_5_milliseconds()
+    {
+        var users = Enumerable.Range(0, 10_000).Select(number => $"        - {Jane.Replace("usr-1", $"usr-{number}")}\n");
+        await File.WriteAllTextAsync(file, $"records:\n  Corbado:\n    pro-7:\n      users:\n{string.Concat(users)}", TestContext.Current.CancellationToken);
+        await using var server = new MockServer(("seed", file));
+        var (control, corbado) = (server.Control(), server.Vendor("corbado").WithBasic("pro-7", "corbado1_one"));
+        var times = new List<TimeSpan>();
+
+        for (var round = 0; round < 21; round++)
+        {
+            (await corbado.SendAsync("DELETE", $"/v2/users/usr-{round}")).Status.ShouldBe(200);
+            var start = Stopwatch.GetTimestamp();
+            (await control.SendAsync("POST", $"/lanes/{corbado.Lane}/reset")).Status.ShouldBe(204);
+            times.Add(Stopwatch.GetElapsedTime(start));
+            (await corbado.GetAsync($"/v2/users/usr-{round}")).Status.ShouldBe(200);
+        }
+
+        times.Order().ElementAt(10).ShouldBeLessThan(TimeSpan.FromMilliseconds(5));
+    }
+
+    [Theory]
+    [InlineData("records:\n  Acme:\n    p:\n      users: []\n", ":4: /records/Acme/p/users: there are no records of this kind in 'Acme'")]
+    [InlineData("records:\n  Corbado:\n    p:\n      users:\n      - id: usr-1\n        fullname: Jane\n        status: active\n        createdAt: 2026-01-01T00:00:00Z\n        updatedAt: 2026-01-01T00:00:00Z\n", ":6: /records/Corbado/p/users/0/fullname: is not a field")]
+    [InlineData("records:\n  Corbado:\n    p:\n      users:\n      - id: usr-1\n        status: dead\n        createdAt: 2026-01-01T00:00:00Z\n        updatedAt: 2026-01-01T00:00:00Z\n", ":6: /records/Corbado/p/users/0/status: has a value that the record does not take")]
+    [InlineData("records:\n  Corbado:\n    p:\n      users:\n      - id: usr-1\n", ":5: /records/Corbado/p/users/0: must have 'status', 'createdAt', 'updatedAt'")]
+    [InlineData("records:\n  Corbado:\n    p:\n      users:\n      - id: 7\n", ":5: /records/Corbado/p/users/0: must be a record, an object whose id is a text")]
+    [InlineData("records:\n  Corbado:\n    p:\n      users:\n      - " + Jane + "\n      - " + Jane + "\n", ":6: /records/Corbado/p/users/1: another has the same id")]
+    [InlineData("{\n \"records\": { \"Corbado\": {\n  \"p\": [] } } }", ":3: /records/Corbado/p: must be an object")]
+    [InlineData("sequences:\n  QuickBlox:\n    '1':\n      users: many\n", ":4: /sequences/QuickBlox/1/users: must be a whole number")]
+    [InlineData("record: {}\n", ":1: 'record' is not a field; the fields are version, records, sequences")]
+    [InlineData("records:\n  Corbado: !secret x\n", ":2: nobody knows the tag !secret; there is !password")]
+    [InlineData("records:\n  ? [a]\n  : {}\n", ":2: a key must be a text")]
+    [InlineData("- a\n", ":1: must be a mapping of version, records, sequences")]
+    [InlineData("records: {\n", ":")]
+    [InlineData("", ":1: must be one document")]
+    public async Task A_mistake_is_named_with_file_line_and_field(string yaml, string message)
+    {
+        await File.WriteAllTextAsync(file, yaml, TestContext.Current.CancellationToken);
+
+        var problem = await Should.ThrowAsync<OptionException>(() => SeedFile.LintAsync(file, TestContext.Current.CancellationToken));
+
+        problem.Message.ShouldStartWith(file + message);
+    }
+}
