@@ -26,6 +26,9 @@ sealed partial class JournalController(Call call)
         return new(JournalMaps.Entry(entry, lane, call.Root()));
     }
 
+    public partial ValueTask<Answer<Har>> ExportJournal(string lane, CancellationToken ct) =>
+        new(HarMaps.Archive(call.ExistingLane(lane).Journal.All().Where(entry => entry.IsOver), call.Root()));
+
     public partial ValueTask<Answer> ClearJournal(string lane, CancellationToken ct)
     {
         call.ExistingLane(lane).Journal.Clear();

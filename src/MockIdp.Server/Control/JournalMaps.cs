@@ -43,7 +43,7 @@ static class JournalMaps
         Milliseconds = entry.Duration!.Value.TotalMilliseconds,
     };
 
-    static JournalHeader[] Headers(IReadOnlyList<KeyValuePair<string, string>> headers) => [.. headers.Select(header => new JournalHeader { Name = header.Key, Value = header.Value })];
+    public static JournalHeader[] Headers(IReadOnlyList<KeyValuePair<string, string>> headers) => [.. headers.Select(header => new JournalHeader { Name = header.Key, Value = header.Value })];
 
     static JournalBody? Body(ShownBody? body) => body is null ? null : new() { Text = body.Text, Bytes = body.Length };
 }
