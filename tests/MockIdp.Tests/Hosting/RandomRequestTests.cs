@@ -1,0 +1,118 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using MockIdp.Core.Contracts;
+using MockIdp.Core.Http;
+using MockIdp.Core.Lanes;
+using MockIdp.Core.Recipes;
+using MockIdp.Core.Vendors;
+using MockIdp.Server.Hosting;
+
+namespace MockIdp.Tests.Hosting;
+
+/// <summary>
+/// Each operation of each vendor gets requests that nobody thought of: its recipe brings a world in which one succeeds, and that one is
+/// changed at random. <c>MOCKIDP_SEED</c> repeats a run, <c>MOCKIDP_RANDOM_REQUESTS</c> says how many an operation gets.
+/// </summary>
+public class RandomRequestTests
+{
+    static readonly int Seed = Number("MOCKIDP_SEED") ?? 20261126;
+    static readonly int Requests = Number("MOCKIDP_RANDOM_REQUESTS") ?? 16;
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    /// <summary>The operations that hand an expression of the caller's to a database, which refuses what is none: the vendor's own 500, documented.</summary>
+    static readonly string[] MayFail = ["ListUsers", "ListUserRoles"];
+
+    static readonly Lazy<MockServer> Server = new(() => new MockServer { Changes = services => services.AddLogging(log => log.ClearProviders()) });
+
+    public static TheoryData<string, string> Operations() => [.. RecipesOf().SelectMany(vendor => vendor.Book.Recipes.Where(recipe => recipe.Error is null && recipe.Needs.Count == 0).Select(recipe => (vendor.Name, recipe.Name)))];
+
+    static IEnumerable<(string Name, RecipeBook Book)> RecipesOf() => MockIdp.Server.Vendors.Vendors.All().Select(vendor => (vendor.Name, RecipeBook.Read(Resources.Recipes(vendor.Name)!.Value)));
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public async Task Whatever_comes_is_answered_by_the_contract(string vendor, string recipe)
+    {
+        var (http, sample, lane) = await ReachAsync(vendor, recipe);
+        // Each operation has a sequence of its own: a failing one repeats alone.
+        var random = new Random(HashCode(Seed, vendor, recipe));
+        for (var number = 0; number < Requests; number++)
+        {
+            var (request, verdict) = RandomChanges.Make(sample, random);
+            var told = $"MOCKIDP_SEED={Seed}: {request} (request {number} of {recipe} at {vendor})";
+            var (status, text) = await SendAsync(http, request, lane, told);
+            if (status >= 500)
+                (vendor == "Logto" && MayFail.Contains(sample.OperationId)).ShouldBeTrue($"{told}\nanswered {status} {text}");
+            if (verdict == Verdict.Valid)
+                (Found(lane)?.Violations ?? []).Where(violation => !IsOfFormat(violation)).ShouldBeEmpty($"{told}\nis right by its contract, and was answered {status} {text}");
+            if (verdict == Verdict.Wrong)
+                status.ShouldBeInRange(400, 499, $"{told}\nis wrong by its contract, and was answered {status} {text}");
+        }
+    }
+
+    /// <summary>Formats are each reader's own: NJsonSchema does not check all that the dialect has.</summary>
+    static bool IsOfFormat(Violation violation) => violation.Keyword == "format" || (violation.Keyword == "anyOf" && violation.Schema.AnyOf.Any(branch => branch.Format is not null));
+
+    /// <summary>What the server itself found wrong with the lane's last request; null when it did not look.</summary>
+    static Findings? Found(string lane) => Server.Value.Services.GetRequiredService<LaneBook>().Existing(lane)!.Journal.All().MaxBy(entry => entry.Id)!.Findings;
+
+    static async Task<(HttpClient Http, Sample Sample, string Lane)> ReachAsync(string vendor, string name)
+    {
+        var host = Server.Value.Services.GetRequiredService<IReadOnlyList<VendorHost>>().Single(host => host.Name == vendor);
+        var recorder = new Recorder { InnerHandler = new ContractJudge(host.Vendor.Prefix) { InnerHandler = Server.Value.Server.CreateHandler() } };
+        var (http, lane) = (new HttpClient(recorder) { Timeout = Patience }, MockServer.FreshLane());
+        http.DefaultRequestHeaders.Add("X-Mock-Lane", lane);
+        var book = RecipesOf().Single(one => one.Name == vendor).Book;
+        var levers = new MockLevers(Server.Value.CreateClient(), "http://localhost", lane);
+        var run = await new RecipeRunner(http, $"http://localhost/{host.Vendor.Prefix}", host.Contract, book, host.Contract.Credentials.WellKnown[0], TimeProvider.System, levers)
+            .RunAsync(book.Recipes.Single(recipe => recipe.Name == name), TestContext.Current.CancellationToken);
+        return (http, recorder.Last! with { OperationId = run.Last.Operation!.Id, Vendor = vendor }, lane);
+    }
+
+    static async Task<(int Status, string Text)> SendAsync(HttpClient http, Sample sample, string lane, string told)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(sample.Method), sample.Target);
+        foreach (var (header, value) in sample.Headers)
+            request.Headers.TryAddWithoutValidation(header, value);
+        if (sample.Body is not null)
+        {
+            request.Content = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(sample.Body));
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", sample.Type);
+        }
+        try
+        {
+            using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+            return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
+        catch (Exception problem)
+        {
+            // It took longer than the client's patience, or the judge found its answer wrong.
+            throw new InvalidOperationException($"{told} in {lane}\n{problem.Message}", problem);
+        }
+    }
+
+    static int? Number(string name) => int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>The same in every process, as <see cref="System.HashCode"/> is not.</summary>
+    static int HashCode(int seed, params string[] texts) => string.Concat(texts).Aggregate(seed, (hash, letter) => unchecked((hash * 31) + letter));
+
+    /// <summary>Keeps the last request.</summary>
+    sealed class Recorder : DelegatingHandler
+    {
+        public Sample? Last { get; private set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+        {
+            Last = new("", "", request.Method.Method, request.RequestUri!.AbsoluteUri, [.. request.Headers.Select(header => (header.Key, string.Join(", ", header.Value)))],
+                request.Content?.Headers.ContentType?.ToString(), request.Content is null ? null : await request.Content.ReadAsStringAsync(ct));
+            return await base.SendAsync(request, ct);
+        }
+    }
+}
+
+/// <summary>One request.</summary>
+/// <param name="Headers">Without the lane's, which the client adds.</param>
+sealed record Sample(string Vendor, string OperationId, string Method, string Target, IReadOnlyList<(string Name, string Value)> Headers, string? Type, string? Body)
+{
+    public override string ToString() => $"{Method} {Target} {Body}";
+}
