@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using MockIdp.Core.Http;
 using MockIdp.Core.Journal;
 
@@ -10,7 +11,10 @@ public static class ExplainUrl
     public const string Header = "X-Mock-Explain";
 
     /// <summary>Absolute: <c>http://127.0.0.1:8080/_mock/lanes/default/journal/17/explanation</c>.</summary>
-    internal static string Of(Call call, JournalEntry entry) => Root(call.Address.Base, call.Host.Vendor.Prefix, call.Lane.Name) + Path(call.Lane.Name, entry.Id);
+    internal static string Of(Call call, JournalEntry entry) => AsHeader(Root(call.Address.Base, call.Host.Vendor.Prefix, call.Lane.Name) + Path(call.Lane.Name, entry.Id));
+
+    /// <summary>A header holds ASCII only (RFC 9110, 5.5), and a public address may have a host name of other letters (RFC 5891).</summary>
+    static string AsHeader(string url) => Ascii.IsValid(url) ? url : new UriBuilder(url) { Host = new Uri(url).IdnHost }.Uri.AbsoluteUri;
 
     /// <summary>The path below the server's own address.</summary>
     public static string Path(string lane, long id) => $"{Addressing.OwnPrefix}/lanes/{lane}/journal/{id.ToString(CultureInfo.InvariantCulture)}/explanation";

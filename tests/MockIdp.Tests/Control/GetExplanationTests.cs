@@ -59,6 +59,19 @@ public class GetExplanationTests
         answer.Headers.GetValues(Header).ShouldBe([$"{root}/_mock/lanes/{lane}/journal/1/explanation"]);
     }
 
+    [Theory]
+    [InlineData("https://mock.example/idp", "https://mock.example/idp")]
+    [InlineData("https://b\u00fccher.example", "https://xn--bcher-kva.example")]
+    public async Task A_public_address_counts_whatever_the_client_used(string publicUrl, string root)
+    {
+        await using var server = new MockServer(("public-url", publicUrl));
+
+        var refused = await server.Vendor("corbado", "blue").GetAsync("/v2/nothing");
+
+        refused.Status.ShouldBe(404);
+        refused.Header(Header).ShouldBe($"{root}/_mock/lanes/blue/journal/1/explanation");
+    }
+
     [Fact]
     public async Task A_path_of_another_vendor_is_known()
     {
