@@ -24,7 +24,7 @@ public class ControlPlaneTests
     }
 
     [Theory]
-    [InlineData("/outbox?user=7", "There is no parameter 'user'; the parameters are lane, vendor, to, purpose, userId.")]
+    [InlineData("/outbox?user=7", "There is no parameter 'user'; the parameters are lane, vendor, to, purpose, userId, holds, since, wait.")]
     [InlineData("/lanes?limit=7", "There is no parameter 'limit'; there are none here.")]
     public async Task A_parameter_that_there_is_not_is_refused(string path, string detail) =>
         (await control.GetAsync(path)).ShouldBe(400, $$"""{ "type": "urn:mockidp:unknown-parameter", "title": "Bad Request", "status": 400, "detail": "{{detail}}" }""");
