@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Primitives;
 using MockIdp.Core.Contracts;
 
 namespace MockIdp.Core.Recipes;
@@ -17,7 +18,8 @@ public interface IRecipeLevers
 
 /// <summary>One answer of a run, with what it answered.</summary>
 /// <param name="MediaType">Without parameters, or null.</param>
-public sealed record RecipeAnswer(RecipeStep Step, Operation? Operation, int Status, string? MediaType, string Body)
+/// <param name="Headers">All of them, the body's too.</param>
+public sealed record RecipeAnswer(RecipeStep Step, Operation? Operation, int Status, string? MediaType, IDictionary<string, StringValues> Headers, string Body)
 {
     /// <summary>The body as JSON; null when it is none.</summary>
     public JsonElement? Json
@@ -63,11 +65,14 @@ public sealed class RecipeRunner(HttpClient http, string address, Contract contr
     /// <summary>Runs a recipe to its end.</summary>
     /// <exception cref="RecipeStuckException">A step before the last went wrong.</exception>
     /// <exception cref="HttpRequestException">Nobody answers.</exception>
-    public async Task<RecipeRun> RunAsync(Recipe recipe, CancellationToken ct)
+    public Task<RecipeRun> RunAsync(Recipe recipe, CancellationToken ct) => RunAsync(recipe, [], ct);
+
+    /// <param name="answers">Gets every answer as it comes: whoever watches has them even when the run gets stuck.</param>
+    /// <inheritdoc cref="RunAsync(Recipe, CancellationToken)"/>
+    public async Task<RecipeRun> RunAsync(Recipe recipe, List<RecipeAnswer> answers, CancellationToken ct)
     {
         var ahead = TimeSpan.Zero;
         var values = new RecipeValues(book, given, () => clock.GetUtcNow() + ahead);
-        var answers = new List<RecipeAnswer>();
         foreach (var step in StepsOf(recipe))
         {
             if (step.Advance is { } time)
@@ -108,8 +113,11 @@ public sealed class RecipeRunner(HttpClient http, string address, Contract contr
         using var request = Request(step, values);
         using var response = await http.SendAsync(request, ct);
         var operation = step.Operation is null ? null : contract.Operations.First(candidate => candidate.Id == step.Operation);
-        return new(step, operation, (int)response.StatusCode, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync(ct));
+        return new(step, operation, (int)response.StatusCode, response.Content.Headers.ContentType?.MediaType, Headers(response), await response.Content.ReadAsStringAsync(ct));
     }
+
+    static Dictionary<string, StringValues> Headers(HttpResponseMessage response) =>
+        response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => new StringValues([.. header.Value]), StringComparer.OrdinalIgnoreCase);
 
     HttpRequestMessage Request(RecipeStep step, RecipeValues values)
     {

@@ -7,13 +7,13 @@ namespace MockIdp.Server.Hosting;
 static class CommandLine
 {
     /// <summary>Runs a command line.</summary>
-    /// <returns>0 after a graceful stop or when a sub-command is done, 1 after a fault or when the server refused, 2 for a wrong command line or configuration, 3 when a port cannot be had, 4 when no server answers.</returns>
+    /// <returns>0 after a graceful stop or when a sub-command is done, 1 after a fault, when the server refused or drifts, 2 for a wrong command line or configuration, 3 when a port cannot be had, 4 when no server answers.</returns>
     public static Task<int> RunAsync(string[] args)
     {
         var root = new RootCommand("MockIdp: a stateful imitation of the user-management APIs of five identity vendors.");
         var serve = new Command("serve", "Starts the server (also what happens without a verb).");
         root.Subcommands.Add(serve);
-        foreach (var command in new[] { HealthCheck.Make(), LaneCommands.Make(), ClockCommands.Make(), JournalCommands.Journal(), JournalCommands.Verify() }.Concat(StateCommands.Make()).Concat(SeedCommands.Make()))
+        foreach (var command in new[] { HealthCheck.Make(), LaneCommands.Make(), ClockCommands.Make(), ConformCommand.Make(), JournalCommands.Journal(), JournalCommands.Verify() }.Concat(StateCommands.Make()).Concat(SeedCommands.Make()))
             root.Subcommands.Add(command);
         Prepare(root, serve);
         var result = root.Parse(args);

@@ -1,0 +1,90 @@
+using MockIdp.Core.Recipes;
+using MockIdp.Core.Vendors;
+using MockIdp.Server.Hosting;
+
+namespace MockIdp.Server.Conform;
+
+/// <summary>Replays a vendor's recipes against an address and says what differs.</summary>
+/// <param name="host">The vendor as this executable knows it.</param>
+sealed class Conformance(VendorHost host, RecipeBook book, ConformOrder order, Connection connection, TimeProvider clock)
+{
+    /// <summary>So many recipes in a row without an answer, and the rest is left out.</summary>
+    const int MostSilences = 3;
+
+    readonly HashSet<string> told = [];
+    int silences;
+
+    /// <exception cref="ConformException">Nobody answers, or the order does not fit the vendor.</exception>
+    public async Task<Findings> RunAsync(CancellationToken ct)
+    {
+        var isMock = await connection.IsMockAsync(ct);
+        if (order.Lane is not null && !isMock)
+            throw new ConformException(ExitCode.Usage, $"--lane is for a MockIdp, and what answers at {order.Url} is none");
+        var given = Credentials.For(host.Contract, book, order.Given, isMock);
+        var address = await AddressAsync(isMock, ct);
+        var plan = new Plan(order, book, given, isMock);
+        if (plan.Unknown().ToArray() is [var word, ..])
+            throw new ConformException(ExitCode.Usage, $"'{word}' is no operation, recipe or error of {host.Name}");
+        var outcomes = new List<Outcome>();
+        foreach (var recipe in book.Recipes.Where(plan.IsAskedFor))
+            outcomes.Add(await OneAsync(recipe, plan, given, address, isMock, ct));
+        return new(host.Name, address, book.File, outcomes);
+    }
+
+    /// <summary>The root of a mock stands for the vendor's part of it.</summary>
+    async Task<string> AddressAsync(bool isMock, CancellationToken ct)
+    {
+        var url = order.Url.GetLeftPart(UriPartial.Path).TrimEnd('/');
+        return isMock && order.Url.AbsolutePath == "/" && await connection.HasLandingPageAsync(ct) ? $"{url}/{host.Vendor.Prefix}" : url;
+    }
+
+    async Task<Outcome> OneAsync(Recipe recipe, Plan plan, IReadOnlyDictionary<string, string> given, string address, bool isMock, CancellationToken ct)
+    {
+        RecipeRunner Runner(IReadOnlyDictionary<string, string> values, string? lane) =>
+            new(connection.Client(lane), address, host.Contract, book, values, clock, isMock ? connection.Levers(lane ?? Core.Lanes.Lane.Default) : null);
+
+        var steps = Runner(given, order.Lane).StepsOf(recipe).ToArray();
+        if (silences >= MostSilences)
+            return new(recipe, [], "the server has stopped answering", TimeSpan.Zero, []);
+        if (plan.WhyNot(recipe, steps) is { } reason)
+            return new(recipe, [], reason, TimeSpan.Zero, []);
+
+        var own = recipe.Needs.Contains("clock") ? await connection.CheckoutAsync(ct) : null;
+        var start = clock.GetTimestamp();
+        var judgement = new Judgement(host.Contract, book, text => Credentials.Mask(text, order.Given));
+        var answers = new List<RecipeAnswer>();
+        var drifts = await DriftsAsync(recipe, judgement, Runner(given, own ?? order.Lane), answers, ct);
+        IReadOnlyList<string> leftovers = [];
+        if (own is not null)
+            await connection.DeleteLaneAsync(own, ct);
+        else
+            leftovers = await new Cleanup(host.Contract, book, given, values => Runner(values, order.Lane)).AfterAsync(answers, ct);
+        return new(recipe, drifts, null, clock.GetElapsedTime(start), leftovers);
+    }
+
+    /// <summary>What the last answer has wrong is always told; what one before it has, once in a run.</summary>
+    async Task<IReadOnlyList<Drift>> DriftsAsync(Recipe recipe, Judgement judgement, RecipeRunner runner, List<RecipeAnswer> answers, CancellationToken ct)
+    {
+        var found = new List<Drift>();
+        try
+        {
+            var run = await runner.RunAsync(recipe, answers, ct);
+            found.AddRange(judgement.ByRecipe(recipe, run.Last, run.Expected));
+            // What every operation can answer (a body that is too large) stands in recipes, and not in each operation of the contract.
+            found.AddRange(judgement.ByContract(run.Last).Where(drift => drift.Kind != DriftKind.Undocumented || run.Last.Status != recipe.Error?.Status));
+            silences = 0;
+        }
+        catch (RecipeStuckException problem)
+        {
+            found.Add(judgement.Stuck(problem.Step, answers.LastOrDefault()));
+            silences = 0;
+        }
+        catch (Exception problem) when (Connection.IsSilence(problem, ct))
+        {
+            found.Add(judgement.Silence(recipe, connection.Words(problem)));
+            silences++;
+        }
+        var before = answers.Where(answer => answer.Step != recipe.Steps[^1]).SelectMany(judgement.ByContract).Where(drift => told.Add($"{drift.Operation} {drift.Status} {drift.Where} {drift.Keyword}"));
+        return [.. before, .. found];
+    }
+}

@@ -1,0 +1,124 @@
+using MockIdp.Server.Conform;
+using MockIdp.Tests.Recipes;
+
+namespace MockIdp.Tests.Conform;
+
+/// <summary><c>mock-idp conform</c> against this mock: it keeps its own contracts, and is left as it was.</summary>
+public class ConformTests
+{
+    [Theory]
+    [MemberData(nameof(RecipeTests.Vendors), MemberType = typeof(RecipeTests))]
+    public async Task By_default_nothing_drifts_and_no_user_changes(string vendor)
+    {
+        var lane = await SnapshotAsync();
+
+        var findings = await ConformBench.RunAsync(vendor, ConformBench.Usual with { Lane = lane });
+
+        findings.Drifts.ShouldBeEmpty();
+        findings.Run.Count().ShouldBeGreaterThan(20);
+        findings.Outcomes.Count(outcome => outcome.LeftOut?.Contains("--allow-changes", StringComparison.Ordinal) == true).ShouldBeGreaterThan(10);
+        var difference = await DifferenceAsync(lane);
+        difference.ShouldNotContain("/users/");
+        difference.ShouldNotContain("\"users\"");
+    }
+
+    [Theory]
+    [MemberData(nameof(RecipeTests.Vendors), MemberType = typeof(RecipeTests))]
+    public async Task With_changes_allowed_every_recipe_runs_and_nothing_drifts(string vendor)
+    {
+        var findings = await ConformBench.RunAsync(vendor, ConformBench.Usual with { Lane = MockServer.FreshLane(), MayChange = true });
+
+        findings.Drifts.ShouldBeEmpty();
+        findings.Outcomes.Where(outcome => outcome.LeftOut is not null).ShouldAllBe(outcome => outcome.LeftOut!.Contains("--strict", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Logto", "logto", "/api/users")]
+    [InlineData("Corbado", "corbado", "/v2/users")]
+    [InlineData("QuickBlox", "quickblox", "/users.json")]
+    public async Task What_was_created_is_deleted_again(string vendor, string prefix, string collection)
+    {
+        var deletions = 0;
+        var watch = new Drifting("", response =>
+        {
+            var (method, path) = (response.RequestMessage!.Method, response.RequestMessage.RequestUri!.AbsolutePath);
+            if (response.IsSuccessStatusCode && path.StartsWith($"/{prefix}{collection.Split('.')[0]}", StringComparison.Ordinal))
+                deletions += method == HttpMethod.Delete ? -1 : method == HttpMethod.Post && path == $"/{prefix}{collection}" ? 1 : 0;
+            return Task.CompletedTask;
+        });
+
+        var findings = await ConformBench.RunAsync(vendor, (ConformBench.Usual with { Lane = MockServer.FreshLane(), MayChange = true, Only = ["CreateUser", "UserCreate", "GetUser", "UserGet", "DeleteUser", "UserDelete"] }).Known(vendor), watch);
+
+        findings.Run.Count().ShouldBeGreaterThan(2);
+        findings.Outcomes.SelectMany(outcome => outcome.Leftovers).ShouldBeEmpty();
+        deletions.ShouldBe(0, "as many users deleted as created");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_deleted_is_said()
+    {
+        var lane = await SnapshotAsync();
+
+        var findings = await ConformBench.RunAsync("FlexShopper", ConformBench.Usual with { Lane = lane, MayChange = true, Only = ["CreateUser"] });
+
+        findings.Outcomes.SelectMany(outcome => outcome.Leftovers).Distinct().ShouldBe(["CreateUser: the contract has no way to undo it"]);
+        ConformBench.Report(findings, "text").ShouldContain("CreateUser: the contract has no way to undo it");
+        (await DifferenceAsync(lane)).ShouldContain("\"users\"");
+    }
+
+    static async Task<string> SnapshotAsync()
+    {
+        var (lane, control) = (MockServer.FreshLane(), MockServer.Shared.Control());
+        (await control.SendAsync("PUT", $"/lanes/{lane}", "{}", "application/json")).Status.ShouldBeInRange(200, 201);
+        (await control.SendAsync("PUT", $"/lanes/{lane}/snapshots/before", "")).Status.ShouldBeInRange(200, 201);
+        return lane;
+    }
+
+    static async Task<string> DifferenceAsync(string lane)
+    {
+        var difference = await MockServer.Shared.Control().SendAsync("GET", $"/lanes/{lane}/snapshots/before/diff");
+        difference.Status.ShouldBe(200, difference.Text);
+        return difference.Text;
+    }
+
+    [Fact]
+    public async Task Credentials_of_ones_own_stand_in_no_report()
+    {
+        var order = ConformBench.Usual with { Lane = MockServer.FreshLane(), Only = ["ListUsers"], Given = new Dictionary<string, string> { ["appid"] = "conformconformconfor1", ["APPSECRET"] = "conformSecretconformSecret012345" } };
+        var echo = new Drifting("/api/users", response =>
+        {
+            response.StatusCode = System.Net.HttpStatusCode.Conflict;
+            response.Content = new StringContent("""{"code":"conformSecretconformSecret012345"}""", System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json"));
+            return Task.CompletedTask;
+        });
+
+        var findings = await ConformBench.RunAsync("Logto", order, echo);
+
+        findings.Drifts.ShouldNotBeEmpty();
+        foreach (var format in ReportTarget.Formats)
+        {
+            var report = ConformBench.Report(findings, format);
+            report.ShouldNotContain("conformSecret");
+            report.ShouldContain("***");
+        }
+    }
+
+    [Theory]
+    [InlineData("nothing", "", "'nothing' is no operation, recipe or error of Logto")]
+    [InlineData("ListUsers", "color", "Logto has no credential 'color'; it has appId, appSecret")]
+    [InlineData("ListUsers", "appId", "a credential of Logto needs appSecret too")]
+    public async Task An_order_that_does_not_fit_is_refused(string only, string credential, string words)
+    {
+        var order = ConformBench.Usual with { Only = [only], Given = credential.Length == 0 ? new Dictionary<string, string>() : new Dictionary<string, string> { [credential] = "x" } };
+        var problem = await Should.ThrowAsync<ConformException>(ConformBench.RunAsync("Logto", order));
+        (problem.ExitCode, problem.Message).ShouldBe((2, problem.Message));
+        problem.Message.ShouldStartWith(words);
+    }
+}
+
+static class OrderWords
+{
+    /// <summary>Keeps the words that a vendor's recipes know.</summary>
+    public static ConformOrder Known(this ConformOrder order, string vendor) =>
+        order with { Only = [.. order.Only.Where(word => RecipeBench.All.Single(pair => pair.Vendor == vendor).Book.Recipes.Any(recipe => recipe.Operation == word))] };
+}
