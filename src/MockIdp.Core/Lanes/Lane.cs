@@ -11,6 +11,7 @@ public sealed class Lane
     readonly IStore store;
     long lastUsed;
     int closed;
+    Func<Task> begin = () => Task.CompletedTask;
     Task beginning = Task.CompletedTask;
     volatile bool isReplaced = true;
 
@@ -51,7 +52,8 @@ public sealed class Lane
     internal void Replaced() => isReplaced = true;
 
     /// <summary>Gives the lane what it holds from the beginning; nobody may use it before.</summary>
-    internal void Begin(ValueTask<Write> seeding) => beginning = seeding.AsTask();
+    /// <param name="seeding">Asked again by the next request when it failed; never throws by itself.</param>
+    internal void Begin(Func<Task> seeding) => (begin, beginning) = (seeding, seeding());
 
     /// <summary>Brings what the lane keeps outside of the store up to what the store holds. Nearly always there is nothing to do.</summary>
     public ValueTask ReadyAsync(CancellationToken ct) => isReplaced || !beginning.IsCompletedSuccessfully ? ReadSettingsAsync(ct) : ValueTask.CompletedTask;
@@ -69,6 +71,8 @@ public sealed class Lane
         isReplaced = false;
         try
         {
+            if (beginning.IsFaulted || beginning.IsCanceled)
+                beginning = begin();
             await beginning;
             var settings = await Settings.FindAsync(LaneSettings.OnlyId, ct);
             Clock.Restore(settings?.Clock);

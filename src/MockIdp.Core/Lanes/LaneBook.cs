@@ -107,11 +107,13 @@ public sealed class LaneBook
             if (lanes.Count >= most)
                 return null;
             var lane = new Lane(name, store, clock, journal);
-            // What was put under the name before the lane was made, by a fork, stays.
-            lane.Begin(store.ForkAsync(Snapshots.Seed, name, replace: false, CancellationToken.None));
+            lane.Begin(() => SeedAsync(name));
             return lanes[name] = lane;
         }
     }
+
+    /// <summary>What was put under the name before the lane was made, by a fork, stays.</summary>
+    async Task SeedAsync(string name) => await store.ForkAsync(Snapshots.Seed, name, replace: false, CancellationToken.None);
 
     ValueTask Remove(Lane lane, CancellationToken ct)
     {
