@@ -43,11 +43,61 @@ for (const [kind, address] of Object.entries(addresses.corbado)) {
       assert.equal((await identifiers.listByUserId(user.userID)).identifiers.length, 0);
     });
 
+    it('pages, sorts and filters identifiers', async () => {
+      const user = await sdk().users().createActiveByName('Lee Example');
+      const identifiers = sdk().identifiers();
+      const names = ['a', 'b', 'c'].map((letter) => unique(`${letter}_`));
+      const created = [];
+      for (const identifierValue of names) created.push(await identifiers.create(user.userID, { identifierType: 'username', identifierValue, status: 'verified' }));
+
+      const [first, second] = [await identifiers.listByUserId(user.userID, 'identifierValue', 1, 2), await identifiers.listByUserId(user.userID, 'identifierValue', 2, 2)];
+      assert.deepEqual([...first.identifiers, ...second.identifiers], created);
+      assert.deepEqual(second.paging, { page: 2, totalPages: 2, totalItems: 3 });
+      assert.deepEqual((await identifiers.listByUserId(user.userID, '-identifierValue', 1, 1)).identifiers, [created[2]]);
+      assert.deepEqual((await identifiers.listByUserIdAndType(user.userID, 'email')).identifiers, []);
+
+      const unsortable = await failure(() => identifiers.list([], 'xxx'));
+      assert.deepEqual([unsortable.httpStatusCode, unsortable.getValidationMessages()], [400, ['xxx: not sortable by this column']]);
+    });
+
+    it('learns of what does not exist', async () => {
+      const { userID } = await sdk().users().createActiveByName('Max Example');
+      const identifiers = sdk().identifiers();
+      const calls = [
+        [() => sdk().users().delete('usr-123456789'), 'userID: does not exist'],
+        [() => identifiers.create('usr-123456789', { identifierType: 'username', identifierValue: unique('max'), status: 'verified' }), 'userID: does not exist'],
+        [() => identifiers.updateIdentifier(userID, 'non-existent-id', { status: 'primary' }), 'identifierID: does not exist'],
+        [() => identifiers.delete(userID, 'ide-123456789'), 'identifierID: does not exist'],
+      ];
+      for (const [call, message] of calls) {
+        const error = await failure(call);
+        assert.deepEqual([error.httpStatusCode, error.getValidationMessages()], [400, [message]]);
+      }
+    });
+
+    it('refuses a session token that the key set does not vouch for', async () => {
+      const sessions = sdk().sessions();
+      const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+      const [{ kid }] = (await (await fetch(`${address}/.well-known/jwks`, { headers: { 'X-Corbado-ProjectID': project } })).json()).keys;
+      const token = (header) => `${part({ alg: 'RS256', typ: 'JWT', ...header })}.${part({ iss: address, sub: 'usr-1', exp: 4102444800 })}.${part('signature')}`;
+      const forged = await failure(() => sessions.validateToken(token({ kid })));
+      assert.equal(forged.name, 'JWT_INVALID');
+      const foreign = await failure(() => sessions.validateToken(token({ kid: 'another' })));
+      assert.equal(foreign.code, 'ERR_JWKS_NO_MATCHING_KEY');
+    });
+
     it('learns of invalid input by its field', async () => {
       const error = await failure(() => sdk().users().create({ fullName: 'x'.repeat(256), status: 'active' }));
       assert.equal(error.constructor.name, 'ServerError');
       assert.equal(error.httpStatusCode, 400);
       assert.deepEqual(error.getValidationMessages(), ['fullName: the length must be between 3 and 255']);
+
+      const { userID } = await sdk().users().createActiveByName('Pat Example');
+      const identifiers = sdk().identifiers();
+      const blank = await failure(() => identifiers.create(userID, { identifierType: 'email', identifierValue: '', status: 'primary' }));
+      assert.deepEqual(blank.getValidationMessages(), ['identifierValue: cannot be blank']);
+      const unknownType = await failure(() => identifiers.create(userID, { identifierType: 'fax', identifierValue: '1', status: 'primary' }));
+      assert.deepEqual([unknownType.httpStatusCode, unknownType.getValidationMessages()], [400, ['identifierType: must be a valid value']]);
     });
 
     it('is refused with a wrong secret', async () => {

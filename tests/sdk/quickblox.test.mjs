@@ -50,6 +50,76 @@ for (const [kind, api] of Object.entries(addresses.quickblox)) {
       assert.equal(gone.code, 404);
     });
 
+    it('finds a user by everything that it looks up', async () => {
+      const QB = start();
+      await call((done) => QB.createSession(done));
+      const login = unique('lee');
+      const number = Number.parseInt(unique('').slice(-5), 36);
+      const phone = `+1555${number}`;
+      const user = await call((done) => QB.users.create({ login, password: 'someSecret1', email: `${login}@example.test`, full_name: `Lee ${login}`, facebook_id: `${number}`, external_user_id: number, phone, tag_list: login }, done));
+      assert.equal(user.external_user_id, number);
+
+      for (const by of [user.id, { login }, { email: user.email }, { facebook_id: `${number}` }, { phone }, { external: number }])
+        assert.equal((await call((done) => QB.users.get(by, done))).id, user.id, JSON.stringify(by));
+      for (const by of [{ full_name: login }, { tags: login }])
+        assert.deepEqual((await call((done) => QB.users.get(by, done))).items.map((item) => item.user.id), [user.id], JSON.stringify(by));
+
+      await call((done) => QB.createSession({ email: user.email, password: 'someSecret1' }, done));
+      await call((done) => QB.users.delete({ external: number }, done));
+      await call((done) => QB.createSession(done));
+      for (const by of [user.id, { login }, { external: number }])
+        assert.equal((await refused((done) => QB.users.get(by, done))).code, 404, JSON.stringify(by));
+    });
+
+    it('orders and pages its lists', async () => {
+      const QB = start();
+      await call((done) => QB.createSession(done));
+      const ids = [];
+      for (const letter of ['a', 'b', 'c']) ids.push((await call((done) => QB.users.create({ login: unique(letter), password: 'someSecret1' }, done))).id);
+
+      const page = (number) => call((done) => QB.users.listUsers({ filter: { field: 'id', param: 'in', value: ids }, order: { field: 'id', sort: 'desc' }, page: number, per_page: 2 }, done));
+      const [first, second] = [await page(1), await page(2)];
+      assert.deepEqual([...first.items, ...second.items].map((item) => item.user.id), [...ids].reverse());
+      assert.deepEqual([second.current_page, second.per_page, second.total_entries], [2, 2, 3]);
+    });
+
+    it('logs in and out, and takes over a session by its token', async () => {
+      const QB = start();
+      await call((done) => QB.createSession(done));
+      const login = unique('max');
+      const user = await call((done) => QB.users.create({ login, password: 'someSecret1', email: `${login}@example.test` }, done));
+      const session = await call((done) => QB.createSession({ login, password: 'someSecret1' }, done));
+      assert.equal(session.user_id, user.id);
+
+      const other = start();
+      assert.equal((await call((done) => other.startSessionWithToken(session.token, done))).session.user_id, user.id);
+      await call((done) => other.logout(done));
+      const nobody = await refused((done) => other.users.update(user.id, { full_name: 'Max' }, done));
+      assert.deepEqual([nobody.code, nobody.detail], [422, { base: ['Forbidden. Need user.'] }]);
+      await call((done) => QB.users.resetPassword(user.email, done));
+    });
+
+    it('is told that its session has ended', async () => {
+      let calls = 0;
+      const QB = start('mock_auth_secret', { on: { sessionExpired: (answer) => { calls++; answer(); } } });
+      const { token } = await call((done) => QB.createSession(done));
+      await call((done) => QB.destroySession(done));
+      const error = await refused((done) => QB.startSessionWithToken(token, done));
+      assert.deepEqual([error.code, error.detail, calls], [401, ['Required session does not exist'], 1]);
+    });
+
+    it('learns of a user that is not its own, and of invalid fields', async () => {
+      const QB = start();
+      await call((done) => QB.createSession(done));
+      const [owner, other] = [unique('own'), unique('oth')];
+      await call((done) => QB.users.create({ login: owner, password: 'someSecret1' }, done));
+      const { id } = await call((done) => QB.users.create({ login: other, password: 'someSecret1' }, done));
+      await call((done) => QB.login({ login: owner, password: 'someSecret1' }, done));
+      assert.equal((await refused((done) => QB.users.delete(id, done))).code, 403);
+      const invalid = await refused((done) => QB.users.create({ login: unique('new'), password: 'short', email: 'none' }, done));
+      assert.deepEqual([invalid.code, invalid.detail], [422, { email: ['should look like an email address'], password: ['is too short (minimum is 8 characters)'] }]);
+    });
+
     it('learns of duplicates, missing data and wrong passwords', async () => {
       const QB = start();
       await call((done) => QB.createSession(done));
