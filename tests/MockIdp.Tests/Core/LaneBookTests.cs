@@ -51,6 +51,20 @@ public class LaneBookTests
     }
 
     [Fact]
+    public async Task A_lane_that_could_not_be_begun_is_begun_when_it_is_used()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var store = new OnceFailingStore(new MemoryStore());
+        var lane = new LaneBook(store, time, new JournalLimits(0, 0)).Find("blue", out _).ShouldNotBeNull();
+
+        store.Forks.ShouldBe(1);
+        await lane.ReadyAsync(ct);
+        await lane.ReadyAsync(ct);
+
+        store.Forks.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Its_own_moved_clock_makes_no_lane_idle()
     {
         lanes.Find("blue", out _)!.Clock.Change(new(Advance: 10 * Hour)).ShouldBeTrue();

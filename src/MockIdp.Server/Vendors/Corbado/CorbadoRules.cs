@@ -56,7 +56,7 @@ static class CorbadoRules
 
     static string Text(Violation violation) => (violation.Keyword, violation.Field) switch
     {
-        ("anyOf", "fullName") => "the length must be between 3 and 255",
+        ("anyOf", "fullName") => Between(violation.Schema.AnyOf.First(schema => schema.MinLength > 0)),
         ("minLength" or "maxLength", "sessionID") => $"the length must be exactly {violation.Limit}",
         ("pattern", "userIDs" or "webauthnIDs" or "identifierValues") => "the length must be no more than 1000",
         ("type", _) when violation.Limit == "integer" => "must be an integer number",
@@ -66,6 +66,8 @@ static class CorbadoRules
         ("maximum", _) => $"must be no greater than {violation.Limit}",
         _ => "must be in a valid format",
     };
+
+    static string Between(Schema schema) => $"the length must be between {schema.MinLength} and {schema.MaxLength}";
 
     /// <summary>The one rule about two fields: an identifier looks like its type. A type that is none has been told already.</summary>
     static FieldError? WordIdentifier(JsonElement type) => type.GetString() switch
