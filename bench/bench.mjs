@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { growth } from './measure/growth.mjs';
+import { lanes } from './measure/lanes.mjs';
 import { others } from './measure/others.mjs';
 import { rates } from './measure/rates.mjs';
 import { starts } from './measure/starts.mjs';
@@ -36,6 +37,9 @@ console.log(besideFloor(subjects.map((subject) => subject.label), [
 
 console.log(`\nWhat the floor does not do (${native.label}):\n`);
 console.log(lone(await others(native, options.rounds, options.seconds)));
+
+for (const { users, nothing, reset, fork } of await lanes(native))
+  console.log(`\nA lane of ${users} users: reset ${reset.toFixed(1)} ms, fork ${fork.toFixed(1)} ms, an answer that does nothing ${nothing.toFixed(1)} ms.`);
 
 if (options.creates > 0) {
   const { few, many, afterFew, afterMany, users, bytesPerUser } = await growth(portable, options.creates);

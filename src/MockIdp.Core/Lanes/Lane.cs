@@ -49,7 +49,11 @@ public sealed class Lane
     IRecords<LaneSettings> Settings => Collection(LaneSettings.Kind, "", "");
 
     /// <summary>Tells the lane that the store holds something else under its name than before.</summary>
-    internal void Replaced() => isReplaced = true;
+    internal void Replaced()
+    {
+        isReplaced = true;
+        Outbox.Replaced();
+    }
 
     /// <summary>Gives the lane what it holds from the beginning; nobody may use it before.</summary>
     /// <param name="seeding">Asked again by the next request when it failed; never throws by itself.</param>

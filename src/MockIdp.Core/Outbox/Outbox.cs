@@ -44,5 +44,8 @@ public sealed class Outbox(Lane lane)
         }
     }
 
+    /// <summary>The lane holds other messages than before: whoever waits looks again.</summary>
+    internal void Replaced() => kept.Fire();
+
     static string Id(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using MockIdp.Core.Contracts;
 using MockIdp.Core.Vendors;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace MockIdp.Server.Hosting;
@@ -38,21 +37,8 @@ sealed class CredentialsFile(string path, IReadOnlyList<VendorHost> hosts)
 
     YamlMappingNode Root()
     {
-        var stream = new YamlStream();
-        try
-        {
-            using var reader = new StreamReader(path);
-            stream.Load(reader);
-        }
-        catch (YamlException problem)
-        {
-            throw new OptionException($"{path}:{problem.Start.Line}: {problem.InnerException?.Message ?? problem.Message}");
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new OptionException($"{path}: {problem.Message}");
-        }
-        return stream.Documents is [{ RootNode: YamlMappingNode root }] ? root : throw new OptionException($"{path}:1: must be a mapping from vendors to lists of credentials");
+        const string expected = "a mapping from vendors to lists of credentials";
+        return YamlFile.Load(path, expected) as YamlMappingNode ?? throw new OptionException($"{path}:1: must be {expected}");
     }
 
     List<IReadOnlyDictionary<string, string>> Entries(VendorHost host, YamlSequenceNode list)

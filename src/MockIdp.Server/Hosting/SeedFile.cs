@@ -23,7 +23,7 @@ sealed class SeedFile
     public SeedFile(string path)
     {
         this.path = path;
-        root = Load(path);
+        root = YamlFile.Load(path, "one document");
         if (root is not YamlMappingNode mapping)
             throw Wrong(root, "must be a mapping of " + string.Join(", ", Members));
         foreach (var (key, _) in mapping.Children)
@@ -31,6 +31,9 @@ sealed class SeedFile
             if (!Members.Contains((key as YamlScalarNode)?.Value))
                 throw Wrong(key, $"'{key}' is not a field; the fields are {string.Join(", ", Members)}");
         }
+        // A later form may mean something else by the same members.
+        if (mapping.Children.TryGetValue(new YamlScalarNode("version"), out var version) && (version as YamlScalarNode)?.Value != "1")
+            throw Wrong(version, $"version must be 1, not {version}");
     }
 
     /// <summary>What the seed holds. Nothing but its syntax has been checked.</summary>
@@ -66,25 +69,6 @@ sealed class SeedFile
         {
             throw new OptionException($"{path}:{problem.Start.Line}: {problem.Message}");
         }
-    }
-
-    static YamlNode Load(string path)
-    {
-        var stream = new YamlStream();
-        try
-        {
-            using var reader = new StreamReader(path);
-            stream.Load(reader);
-        }
-        catch (YamlException problem)
-        {
-            throw new OptionException($"{path}:{problem.Start.Line}: {problem.InnerException?.Message ?? problem.Message}");
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new OptionException($"{path}: {problem.Message}");
-        }
-        return stream.Documents is [{ RootNode: var root }] ? root : throw new OptionException($"{path}:1: must be one document");
     }
 
     OptionException Wrong(YamlNode at, string problem) => new($"{path}:{at.Start.Line}: {problem}");

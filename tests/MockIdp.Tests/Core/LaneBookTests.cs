@@ -1,3 +1,4 @@
+using MockIdp.Core.Documents;
 using MockIdp.Core.Documents.Memory;
 using MockIdp.Core.Journal;
 using MockIdp.Core.Lanes;
@@ -62,6 +63,55 @@ public class LaneBookTests
         await lane.ReadyAsync(ct);
 
         store.Forks.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_reset_costs_the_same_however_many_users_the_seed_has()
+    {
+        var few = await ResetBytesAsync(10);
+        (await ResetBytesAsync(10_000)).ShouldBeLessThan(2 * few);
+    }
+
+    /// <summary>What a reset allocates after one user was changed: it shares the seed, and copies none of it.</summary>
+    static async Task<long> ResetBytesAsync(int users)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var store = new MemoryStore();
+        for (var i = 0; i < users; i++)
+            await store.Collection(CollectionTests.People, new Scope(Snapshots.Seed, "v", "p")).InsertAsync(new() { Id = $"{i}", Name = "Kim" }, ct);
+        var book = new LaneBook(store, TimeProvider.System, new JournalLimits(0, 0));
+        var lane = book.Find("blue", out _).ShouldNotBeNull();
+        await lane.ReadyAsync(ct);
+        // Once before it is counted: what is made at a first time only does not count.
+        for (var round = 0; ; round++)
+        {
+            await lane.Collection(CollectionTests.People, "v", "p").ChangeAsync("7", person => person with { Name = "Lee" }, ct);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var resetting = book.ResetAsync(lane, ct);
+            var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+            resetting.IsCompletedSuccessfully.ShouldBeTrue();
+            (await lane.Collection(CollectionTests.People, "v", "p").FindAsync("7", ct)).ShouldNotBeNull().Name.ShouldBe("Kim");
+            if (round == 1)
+                return bytes;
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_waits_for_a_message_gets_the_one_that_a_restored_lane_holds()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var store = new MemoryStore();
+        var book = new LaneBook(store, time, new JournalLimits(0, 0));
+        var lane = book.Find("blue", out _).ShouldNotBeNull();
+        await lane.Outbox.KeepAsync(new("v", "p", "email", "a", "passcode"), ct);
+        await store.ForkAsync("blue", "kept", replace: false, ct);
+        await book.ResetAsync(lane, ct);
+        var waiting = lane.Outbox.FirstMatchingAsync(_ => true, ct).AsTask();
+        waiting.IsCompleted.ShouldBeFalse();
+
+        await store.ForkAsync("kept", "blue", replace: true, ct);
+
+        (await waiting.WaitAsync(TimeSpan.FromSeconds(30), ct)).ShouldHaveSingleItem().Message.To.ShouldBe("a");
     }
 
     [Fact]

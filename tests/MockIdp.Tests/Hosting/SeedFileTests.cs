@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MockIdp.Server.Hosting;
 using MockIdp.Tests.Vendors.FlexShopper;
 using MockIdp.Tests.Vendors.Logto;
@@ -70,24 +69,18 @@ public sealed class SeedFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_reset_goes_back_to_a_seed_of_10_000_users_in_less_than_5_milliseconds()
+    public async Task A_reset_goes_back_to_a_seed_of_10_000_users()
     {
         var users = Enumerable.Range(0, 10_000).Select(number => $"        - {Jane.Replace("usr-1", $"usr-{number}")}\n");
         await File.WriteAllTextAsync(file, $"records:\n  Corbado:\n    pro-7:\n      users:\n{string.Concat(users)}", TestContext.Current.CancellationToken);
         await using var server = new MockServer(("seed", file));
         var (control, corbado) = (server.Control(), server.Vendor("corbado").WithBasic("pro-7", "corbado1_one"));
-        var times = new List<TimeSpan>();
+        (await corbado.SendAsync("DELETE", "/v2/users/usr-7")).Status.ShouldBe(200);
 
-        for (var round = 0; round < 21; round++)
-        {
-            (await corbado.SendAsync("DELETE", $"/v2/users/usr-{round}")).Status.ShouldBe(200);
-            var start = Stopwatch.GetTimestamp();
-            (await control.SendAsync("POST", $"/lanes/{corbado.Lane}/reset")).Status.ShouldBe(204);
-            times.Add(Stopwatch.GetElapsedTime(start));
-            (await corbado.GetAsync($"/v2/users/usr-{round}")).Status.ShouldBe(200);
-        }
+        (await control.SendAsync("POST", $"/lanes/{corbado.Lane}/reset")).Status.ShouldBe(204);
 
-        times.Order().ElementAt(10).ShouldBeLessThan(TimeSpan.FromMilliseconds(5));
+        (await corbado.GetAsync("/v2/users/usr-7")).Status.ShouldBe(200);
+        (await corbado.GetAsync("/v2/users?pageSize=1")).Json.GetProperty("paging").GetProperty("totalItems").GetInt32().ShouldBe(10_000);
     }
 
     [Theory]
@@ -100,6 +93,8 @@ public sealed class SeedFileTests : IDisposable
     [InlineData("{\n \"records\": { \"Corbado\": {\n  \"p\": [] } } }", ":3: /records/Corbado/p: must be an object")]
     [InlineData("sequences:\n  QuickBlox:\n    '1':\n      users: many\n", ":4: /sequences/QuickBlox/1/users: must be a whole number")]
     [InlineData("record: {}\n", ":1: 'record' is not a field; the fields are version, records, sequences")]
+    [InlineData("version: 2\nrecords: {}\n", ":1: version must be 1, not 2")]
+    [InlineData("version: [1]\n", ":1: version must be 1, not [ 1 ]")]
     [InlineData("records:\n  Corbado: !secret x\n", ":2: nobody knows the tag !secret; there is !password")]
     [InlineData("records:\n  ? [a]\n  : {}\n", ":2: a key must be a text")]
     [InlineData("- a\n", ":1: must be a mapping of version, records, sequences")]
