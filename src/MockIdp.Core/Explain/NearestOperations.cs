@@ -23,7 +23,10 @@ public static class NearestOperations
             .OrderBy(near => near.Operation.Method == method ? 0 : 1);
         var segments = Split(called.Vendor.Canonical(path));
         var here = called.Contract.Operations
-            .Select(operation => (Operation: operation, Distance: Distance(segments, Split(operation.Path)) + (operation.Method == method ? 0 : 0.4)))
+            .Select(operation => (Operation: operation, Template: Split(operation.Path)))
+            // A caller can send a path of thousands of segments; each one too many counts 1.
+            .Where(pair => Math.Abs(pair.Template.Length - segments.Length) <= Farthest)
+            .Select(pair => (pair.Operation, Distance: Distance<string>(segments, pair.Template, Change) + (pair.Operation.Method == method ? 0 : 0.4)))
             .Where(pair => pair.Distance <= Farthest).OrderBy(pair => pair.Distance)
             .Select(pair => new NearOperation(called, pair.Operation, false));
         return [.. elsewhere.Concat(here).Take(Most)];
@@ -38,47 +41,30 @@ public static class NearestOperations
 
     static string[] Split(string path) => path.Trim('/').Split('/');
 
-    /// <summary>How many segments have to be put in, left out or changed; a changed one counts by how much of it is.</summary>
-    static double Distance(string[] sent, string[] template)
+    /// <summary>How much has to be put in, left out or changed (Levenshtein); putting in and leaving out count 1 each.</summary>
+    static double Distance<T>(ReadOnlySpan<T> sent, ReadOnlySpan<T> wanted, Func<T, T, double> change)
     {
-        var row = Enumerable.Range(0, template.Length + 1).Select(i => (double)i).ToArray();
+        var row = Enumerable.Range(0, wanted.Length + 1).Select(i => (double)i).ToArray();
         for (var i = 0; i < sent.Length; i++)
         {
             var diagonal = row[0];
             row[0] = i + 1;
-            for (var j = 0; j < template.Length; j++)
+            for (var j = 0; j < wanted.Length; j++)
             {
-                var change = diagonal + Change(sent[i], template[j]);
+                var changed = diagonal + change(sent[i], wanted[j]);
                 diagonal = row[j + 1];
-                row[j + 1] = Math.Min(change, Math.Min(row[j], diagonal) + 1);
+                row[j + 1] = Math.Min(changed, Math.Min(row[j], diagonal) + 1);
             }
         }
         return row[^1];
     }
 
+    /// <summary>A changed segment counts by how much of it is.</summary>
     static double Change(string sent, string template)
     {
         if (template.StartsWith('{'))
             return 0.1;
         var longest = Math.Max(sent.Length, template.Length);
-        return longest == 0 ? 0 : (double)Letters(sent.ToLowerInvariant(), template.ToLowerInvariant()) / longest * 1.5;
-    }
-
-    /// <summary>The Levenshtein distance of two segments.</summary>
-    static int Letters(string one, string other)
-    {
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 0; i < one.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i + 1;
-            for (var j = 0; j < other.Length; j++)
-            {
-                var change = diagonal + (one[i] == other[j] ? 0 : 1);
-                diagonal = row[j + 1];
-                row[j + 1] = Math.Min(change, Math.Min(row[j], diagonal) + 1);
-            }
-        }
-        return row[^1];
+        return longest == 0 ? 0 : Distance<char>(sent.ToLowerInvariant(), template.ToLowerInvariant(), (one, other) => one == other ? 0 : 1) / longest * 1.5;
     }
 }

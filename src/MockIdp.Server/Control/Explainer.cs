@@ -45,6 +45,7 @@ sealed class Explainer(IReadOnlyList<VendorHost> hosts, CredentialBook credentia
     string Summary(IReadOnlyList<NearOperation> nearest) => entry switch
     {
         { Forced: not null } => "The answer was asked for; the request itself was not looked at.",
+        { Fault: Fault.WrongAnswer wrong } => $"The request is not at fault: {wrong.Text}",
         { Fault: Fault.Misuse misuse } => $"The mock was asked for what it does not have: {misuse.Text}",
         { Fault: Fault.NoSuchPath } => nearest is [{ IsExact: true } near, ..] ? Note(near) : $"{entry.Host.Name} has no such path.",
         { Fault: Fault.WrongMethod wrong } => $"The path takes {string.Join(", ", wrong.Allowed)}, not {entry.Method}.",

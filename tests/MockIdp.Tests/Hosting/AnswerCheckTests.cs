@@ -35,6 +35,17 @@ public sealed class AnswerCheckTests
         log.ShouldHaveSingleItem().ShouldContain($"{violation} (specs/Corbado.yaml:");
     }
 
+    [Fact]
+    public async Task Its_explanation_says_that_the_request_is_not_at_fault()
+    {
+        await using var server = Answering("fail", _ => (202, Payloads.Json(Right).Body));
+        var corbado = server.Vendor("corbado").WithBasic("pro-1111111111111111111", "corbado1_mock_secret");
+        (await corbado.PostAsync("/v2/users", new { status = "active" })).Status.ShouldBe(500);
+
+        (await server.Control().GetAsync($"/lanes/{corbado.Lane}/journal/1/explanation")).Json.GetProperty("summary").GetString().ShouldNotBeNull()
+            .ShouldStartWith("The request is not at fault: [[mock]] the answer 202 of UserCreate breaks its contract: ");
+    }
+
     [Theory]
     [MemberData(nameof(Wrongs))]
     public async Task In_warn_it_goes_out_and_is_logged_with_operation_pointer_keyword_and_line(string body, string violation)
@@ -107,10 +118,7 @@ public sealed class AnswerCheckTests
         string mode, Func<Call, (int? Status, Payload Body)> answer, string vendor = "Corbado", string operation = "UserCreate", string method = "POST", string path = "/corbado/v2/users")
     {
         var log = new Warnings();
-        await using var server = new MockServer(("check-responses", mode))
-        {
-            Changes = services => services.AddLogging(logging => logging.ClearProviders().AddProvider(log)).AddSingleton<IReadOnlyList<VendorHost>>([.. Server.Vendors.Vendors.All().Select(entry => new VendorHost(entry.Name == vendor ? entry with { Operations = () => Replace(entry, operation, answer) } : entry, Resources.Contract, Resources.Examples))]),
-        };
+        await using var server = Answering(mode, answer, vendor, operation, log);
         using var http = server.CreateClient();
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (method == "POST")
@@ -119,6 +127,11 @@ public sealed class AnswerCheckTests
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), log.Texts);
     }
+
+    static MockServer Answering(string mode, Func<Call, (int? Status, Payload Body)> answer, string vendor = "Corbado", string operation = "UserCreate", Warnings? log = null) => new(("check-responses", mode))
+    {
+        Changes = services => services.AddLogging(logging => logging.ClearProviders().AddProvider(log ?? new Warnings())).AddSingleton<IReadOnlyList<VendorHost>>([.. Server.Vendors.Vendors.All().Select(entry => new VendorHost(entry.Name == vendor ? entry with { Operations = () => Replace(entry, operation, answer) } : entry, Resources.Contract, Resources.Examples))]),
+    };
 
     static OperationBinding[] Replace(VendorEntry entry, string operation, Func<Call, (int?, Payload)> answer) =>
         [.. entry.Operations().Select(binding => binding.OperationId == operation ? binding with { RunAsync = call => new(answer(call)) } : binding)];
