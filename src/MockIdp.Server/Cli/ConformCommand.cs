@@ -39,5 +39,11 @@ static class ConformCommand
             Console.Error.WriteLine($"mock-idp: {problem.Message}");
             return problem.ExitCode;
         }
+        catch (Exception problem) when (Connection.IsSilence(problem, ct))
+        {
+            // Between recipes: a lane for one could not be had or given back.
+            Console.Error.WriteLine($"mock-idp: the mock has stopped answering: {problem.Message}");
+            return ExitCode.Unreachable;
+        }
     }
 }

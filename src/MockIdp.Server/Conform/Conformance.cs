@@ -20,6 +20,9 @@ sealed class Conformance(VendorHost host, RecipeBook book, ConformOrder order, C
         var isMock = await connection.IsMockAsync(ct);
         if (order.Lane is not null && !isMock)
             throw new ConformException(ExitCode.Usage, $"--lane is for a MockIdp, and what answers at {order.Url} is none");
+        // A recipe that moves a clock runs in a lane of its own: that can be named by header, not in an address that names another.
+        if (isMock && order.Url.AbsolutePath.StartsWith("/l/", StringComparison.Ordinal))
+            throw new ConformException(ExitCode.Usage, $"--url {order.Url} names a lane: say it with --lane");
         var given = Credentials.For(host.Contract, book, order.Given, isMock);
         var address = await AddressAsync(isMock, ct);
         var plan = new Plan(order, book, given, isMock);
@@ -73,6 +76,11 @@ sealed class Conformance(VendorHost host, RecipeBook book, ConformOrder order, C
             // What every operation can answer (a body that is too large) stands in recipes, and not in each operation of the contract.
             found.AddRange(judgement.ByContract(run.Last).Where(drift => drift.Kind != DriftKind.Undocumented || run.Last.Status != recipe.Error?.Status));
             silences = 0;
+        }
+        catch (HttpRequestException problem) when (problem.StatusCode is { } status)
+        {
+            // Only what is asked of the control plane must succeed.
+            throw new ConformException(ExitCode.Refused, $"the mock refuses what recipe {recipe.Name} needs of it ({(int)status}); has it an admin token (--admin-token)?");
         }
         catch (RecipeStuckException problem)
         {

@@ -10,9 +10,9 @@ static class ConformBench
 {
     public static readonly ConformOrder Usual = new(new Uri("http://localhost/"), new Dictionary<string, string>(), null, null, [], [], false, false, TimeSpan.FromSeconds(30), TimeSpan.Zero, false, null);
 
-    public static async Task<Findings> RunAsync(string vendor, ConformOrder order, Drifting? drift = null)
+    public static async Task<Findings> RunAsync(string vendor, ConformOrder order, Drifting? drift = null, MockServer? server = null)
     {
-        HttpMessageHandler handler = MockServer.Shared.Server.CreateHandler();
+        HttpMessageHandler handler = (server ?? MockServer.Shared).Server.CreateHandler();
         if (drift is not null)
         {
             drift.InnerHandler = handler;

@@ -114,6 +114,26 @@ public class ConformTests
         (problem.ExitCode, problem.Message).ShouldBe((2, problem.Message));
         problem.Message.ShouldStartWith(words);
     }
+
+    [Fact]
+    public async Task A_lane_in_the_address_is_to_be_an_option()
+    {
+        var problem = await Should.ThrowAsync<ConformException>(ConformBench.RunAsync("Logto", ConformBench.Usual with { Url = new("http://localhost/l/blue/logto") }));
+        (problem.ExitCode, problem.Message).ShouldBe((2, "--url http://localhost/l/blue/logto names a lane: say it with --lane"));
+    }
+
+    [Theory]
+    [InlineData("QuickBlox", "clock", "the mock gives no lane (401); has it an admin token (--admin-token)?")]
+    [InlineData("Xsolla", "outbox", "the mock refuses what recipe {0} needs of it (401); has it an admin token (--admin-token)?")]
+    public async Task An_admin_token_that_is_not_given_is_asked_for(string vendor, string lever, string words)
+    {
+        await using var server = new MockServer(("admin-token", "admin-token-of-a-test"));
+        var recipe = RecipeBench.All.Single(pair => pair.Vendor == vendor).Book.Recipes.First(recipe => recipe.Needs is [var only] && only == lever);
+
+        var problem = await Should.ThrowAsync<ConformException>(ConformBench.RunAsync(vendor, ConformBench.Usual with { MayChange = true, Only = [recipe.Name] }, server: server));
+
+        (problem.ExitCode, problem.Message).ShouldBe((1, string.Format(System.Globalization.CultureInfo.InvariantCulture, words, recipe.Name)));
+    }
 }
 
 static class OrderWords
