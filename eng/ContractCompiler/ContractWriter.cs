@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using MockIdp.Server.Hosting;
 using YamlDotNet.RepresentationModel;
 
 namespace MockIdp.ContractCompiler;
@@ -45,7 +46,7 @@ sealed class ContractWriter(YamlDocument document)
         json.WritePropertyName("schema");
         new SchemaWriter(document, json).Write(document.Required(credentials, "schema", "x-credentials"));
         json.WritePropertyName("wellKnown");
-        JsonText.Write(json, document.Required(credentials, "wellKnown", "x-credentials"));
+        YamlJson.Write(json, document.Required(credentials, "wellKnown", "x-credentials"));
         json.WriteEndObject();
     }
 

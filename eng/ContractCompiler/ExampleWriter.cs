@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using MockIdp.Server.Hosting;
 using YamlDotNet.RepresentationModel;
 
 namespace MockIdp.ContractCompiler;
@@ -62,7 +63,7 @@ sealed class ExampleWriter(YamlDocument document)
         if ((owner.Find("example") ?? document.Resolve(document.Required(owner, "schema", name), "schemas").Find("example")) is not { } example)
             return;
         json.WritePropertyName(name);
-        JsonText.Write(json, example);
+        YamlJson.Write(json, example);
     }
 
     void WriteContent(Utf8JsonWriter json, string property, YamlMappingNode owner)
@@ -77,7 +78,7 @@ sealed class ExampleWriter(YamlDocument document)
                 foreach (var example in examples.Children)
                 {
                     json.WritePropertyName(example.Key());
-                    JsonText.Write(json, document.Required(document.Resolve(example.Value, "examples"), "value", example.Key()));
+                    YamlJson.Write(json, document.Required(document.Resolve(example.Value, "examples"), "value", example.Key()));
                 }
                 json.WriteEndObject();
             }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MockIdp.Server.Hosting;
 using YamlDotNet.RepresentationModel;
 
 namespace MockIdp.ContractCompiler;
@@ -82,7 +83,7 @@ sealed class OperationWriter(YamlDocument document, Utf8JsonWriter json)
         {
             foreach (var scheme in document.Sequence(security, "security").Children.SelectMany(alternative => document.Mapping(alternative, "security").Children))
                 document.Component("securitySchemes", scheme.Key(), scheme.Key);
-            JsonText.Write(json, security);
+            YamlJson.Write(json, security);
         }
         else
             json.WriteRawValue("[]");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MockIdp.Server.Hosting;
 using YamlDotNet.RepresentationModel;
 
 namespace MockIdp.ContractCompiler;
@@ -57,7 +58,7 @@ sealed class SchemaWriter(YamlDocument document, Utf8JsonWriter json)
         if (!SchemaDialect.IsRule(key))
             return;
         json.WritePropertyName(key);
-        JsonText.Write(json, value);
+        YamlJson.Write(json, value);
     }
 
     /// <summary>The lines of the rules that stand further down than their schema begins.</summary>
@@ -95,7 +96,7 @@ sealed class SchemaWriter(YamlDocument document, Utf8JsonWriter json)
     {
         json.WritePropertyName("additionalProperties");
         if (node is YamlScalarNode)
-            JsonText.Write(json, node);
+            YamlJson.Write(json, node);
         else
             Write(node);
     }

@@ -31,9 +31,20 @@ sealed class YamlDocument(string shown, YamlMappingNode root)
             throw new ContractException(shown, problem.Start, problem.InnerException?.Message ?? problem.Message);
         }
 
-        return stream.Documents is [{ RootNode: YamlMappingNode root }]
-            ? new YamlDocument(shown, root)
-            : throw new ContractException(shown, Mark.Empty, "a contract is one YAML document that is a mapping");
+        if (stream.Documents is not [{ RootNode: YamlMappingNode root } only])
+            throw new ContractException(shown, Mark.Empty, "a contract is one YAML document that is a mapping");
+        foreach (var node in only.AllNodes)
+            CheckNode(node, shown);
+        return new YamlDocument(shown, root);
+    }
+
+    /// <summary>Refuses what YAML has and JSON has not.</summary>
+    static void CheckNode(YamlNode node, string shown)
+    {
+        if (!node.Tag.IsEmpty && !node.Tag.IsNonSpecific)
+            throw new ContractException(shown, node.Start, $"nobody knows the tag {node.Tag.Value}");
+        if ((node as YamlMappingNode)?.Children.Keys.FirstOrDefault(key => key is not YamlScalarNode) is { } key)
+            throw new ContractException(shown, key.Start, "a key must be a text");
     }
 
     public ContractException Wrong(YamlNode at, string text) => new(shown, at.Start, text);

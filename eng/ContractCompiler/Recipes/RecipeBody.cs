@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using MockIdp.Server.Hosting;
 using YamlDotNet.RepresentationModel;
 
 namespace MockIdp.ContractCompiler.Recipes;
@@ -74,7 +75,7 @@ sealed class RecipeBody(YamlDocument document, RecipeNames names, Utf8JsonWriter
     {
         using var buffer = new MemoryStream();
         using (var inner = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            JsonText.Write(inner, node);
+            YamlJson.Write(inner, node);
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 }

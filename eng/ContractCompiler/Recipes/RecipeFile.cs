@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using MockIdp.Server.Hosting;
 using YamlDotNet.RepresentationModel;
 
 namespace MockIdp.ContractCompiler.Recipes;
@@ -62,7 +63,7 @@ sealed class RecipeFile(YamlDocument document, YamlDocument contract)
         foreach (var pair in value.Children)
         {
             json.WritePropertyName(pair.Key());
-            JsonText.Write(json, pair.Value);
+            YamlJson.Write(json, pair.Value);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MockIdp.Core.Credentials;
 using MockIdp.Core.Documents;
 using MockIdp.Core.Documents.Memory;
 using MockIdp.Core.Lanes;
@@ -63,13 +64,17 @@ sealed class SeedFile
     {
         try
         {
-            return YamlJson.ToJson(((YamlMappingNode)root).Children.TryGetValue(new YamlScalarNode(name), out var member) ? member : new YamlMappingNode());
+            return YamlJson.ToJson(((YamlMappingNode)root).Children.TryGetValue(new YamlScalarNode(name), out var member) ? member : new YamlMappingNode(), Tagged);
         }
         catch (YamlException problem)
         {
             throw new OptionException($"{path}:{problem.Start.Line}: {problem.Message}");
         }
     }
+
+    static string Tagged(YamlScalarNode scalar) => scalar.Tag.Value == "!password"
+        ? PasswordHash.Of(scalar.Value ?? "")
+        : throw new YamlException(scalar.Start, scalar.End, $"nobody knows the tag {scalar.Tag.Value}; there is !password");
 
     OptionException Wrong(YamlNode at, string problem) => new($"{path}:{at.Start.Line}: {problem}");
 }

@@ -1,27 +1,33 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
-using MockIdp.Core.Credentials;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace MockIdp.Server.Hosting;
 
-/// <summary>YAML as JSON, by the JSON schema of YAML 1.2 (10.2): plain texts are null, booleans and numbers where JSON has them, and texts otherwise.</summary>
+/// <summary>
+/// YAML as JSON, by the JSON schema of YAML 1.2 (10.2): plain texts are null, booleans and numbers where JSON has them, and texts otherwise.
+/// The server reads seeds so, and the build contracts and recipes (eng/ContractCompiler compiles this file too).
+/// </summary>
 static class YamlJson
 {
     const int MostLevels = 64;
 
+    /// <param name="tagged">What a text with a tag stands for; null where nobody knows the tag. Without it no tag is known.</param>
     /// <exception cref="YamlException">It has a key that is no text, a tag that nobody knows, or more than 64 levels.</exception>
-    public static JsonElement ToJson(YamlNode node)
+    public static JsonElement ToJson(YamlNode node, Func<YamlScalarNode, string?>? tagged = null)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
-            Write(json, node, 0);
+            Write(json, node, tagged);
         return JsonElement.Parse(buffer.WrittenSpan);
     }
 
-    static void Write(Utf8JsonWriter json, YamlNode node, int level)
+    /// <inheritdoc cref="ToJson"/>
+    public static void Write(Utf8JsonWriter json, YamlNode node, Func<YamlScalarNode, string?>? tagged = null) => Write(json, node, tagged, 0);
+
+    static void Write(Utf8JsonWriter json, YamlNode node, Func<YamlScalarNode, string?>? tagged, int level)
     {
         if (level > MostLevels)
             throw Wrong(node, $"there are more than {MostLevels} levels");
@@ -32,27 +38,27 @@ static class YamlJson
                 foreach (var (key, value) in mapping.Children)
                 {
                     json.WritePropertyName((key as YamlScalarNode)?.Value ?? throw Wrong(key, "a key must be a text"));
-                    Write(json, value, level + 1);
+                    Write(json, value, tagged, level + 1);
                 }
                 json.WriteEndObject();
                 break;
             case YamlSequenceNode list:
                 json.WriteStartArray();
                 foreach (var item in list.Children)
-                    Write(json, item, level + 1);
+                    Write(json, item, tagged, level + 1);
                 json.WriteEndArray();
                 break;
             case YamlScalarNode scalar:
-                Write(json, scalar);
+                WriteScalar(json, scalar, tagged);
                 break;
         }
     }
 
-    static void Write(Utf8JsonWriter json, YamlScalarNode scalar)
+    static void WriteScalar(Utf8JsonWriter json, YamlScalarNode scalar, Func<YamlScalarNode, string?>? tagged)
     {
         var text = scalar.Value ?? "";
         if (!scalar.Tag.IsEmpty && !scalar.Tag.IsNonSpecific)
-            json.WriteStringValue(scalar.Tag.Value == "!password" ? PasswordHash.Of(text) : throw Wrong(scalar, $"nobody knows the tag {scalar.Tag.Value}; there is !password"));
+            json.WriteStringValue(tagged?.Invoke(scalar) ?? throw Wrong(scalar, $"nobody knows the tag {scalar.Tag.Value}"));
         else if (scalar.Style != ScalarStyle.Plain)
             json.WriteStringValue(text);
         else if (text is "" or "~" or "null")

@@ -76,6 +76,8 @@ static class BrokenContracts
         new("the format 'uri' is not in the dialect", Code, "code: { type: string, format: uri }"),
         new("the format 'float' is not in the dialect", Code, "code: { type: number, format: float }"),
         new("the schema keyword 'multipleOf' is not in the dialect", Code, "code: { type: number, multipleOf: 2 }"),
+        new("the schema keyword 'const' is not in the dialect", Code, "code: { type: string, const: email_taken }"),
+        new("'links' of a response is not in the dialect", "          description: Created\n", "          description: Created\n          links: {}\n"),
     ];
 
     // What stands once in the sound contract.

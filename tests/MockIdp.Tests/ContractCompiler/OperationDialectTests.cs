@@ -34,6 +34,24 @@ public class OperationDialectTests
         Compiled.Mistake(() => Compiled.Write(Compiled.Text("", "post", $"{member}\n{Done}"))).ShouldEndWith($": error CONTRACT: {mistake}");
 
     [Theory]
+    [InlineData("links: {}", "'links' of a response is not in the dialect (specs/README.md): nobody would keep it")]
+    [InlineData("schema: { type: string }", "'schema' of a response is not in the dialect (specs/README.md): nobody would keep it")]
+    [InlineData("content: { application/json: { schema: { type: string }, encoding: {} } }", "'encoding' of a media type is not in the dialect (specs/README.md): nobody would keep it")]
+    [InlineData("content: { application/json: { schema: { type: string, contentEncoding: base64 } } }", "the schema keyword 'contentEncoding' is not in the dialect (specs/README.md): nobody would check it")]
+    [InlineData("content: { application/json: { schema: { type: array, items: { type: object, propertyNames: { maxLength: 1 } } } } }", "the schema keyword 'propertyNames' is not in the dialect (specs/README.md): nobody would check it")]
+    [InlineData("content: { application/json: { schema: { type: object, properties: { a: { type: string, const: b } } } } }", "the schema keyword 'const' is not in the dialect (specs/README.md): nobody would check it")]
+    [InlineData("headers: { X-A: { schema: { type: string, writeOnly: true } } }", "the schema keyword 'writeOnly' is not in the dialect (specs/README.md): nobody would check it")]
+    [InlineData("headers: { X-A: { schema: { type: string }, explode: true } }", "'explode' of a header is not in the dialect (specs/README.md): nobody would keep it")]
+    public void An_answer_that_nobody_would_check_as_written_does_not_compile(string member, string mistake) =>
+        Compiled.Mistake(() => Compiled.Write(Compiled.Text("", "get", $"      responses: {{ '200': {{ description: Done., {member} }} }}"))).ShouldEndWith($": error CONTRACT: {mistake}");
+
+    [Theory]
+    [InlineData("{ example: !binary aGk= }", "nobody knows the tag !binary")]
+    [InlineData("{ [a, b]: c }", "a key must be a text")]
+    public void What_JSON_has_not_does_not_compile(string member, string mistake) =>
+        Compiled.Mistake(() => Compiled.Write(Compiled.Text("", "get", Done, $"{{ Thing: {member} }}"))).ShouldEndWith($": error CONTRACT: {mistake}");
+
+    [Theory]
     [InlineData("2XX", "'2XX' is no status: three digits, or default")]
     [InlineData("600", "'600' is no status: three digits, or default")]
     public void A_status_is_a_number_or_the_default(string status, string mistake) =>
