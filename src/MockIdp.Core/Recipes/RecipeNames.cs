@@ -22,6 +22,9 @@ public static class RecipeNames
         return missing;
     }
 
+    /// <summary>The names in the texts of a step.</summary>
+    public static IEnumerable<string> In(RecipeStep step) => Texts(step).SelectMany(ShellText.Names);
+
     static void Look(RecipeBook book, string text, HashSet<string> known, List<string> missing)
     {
         foreach (var name in ShellText.Names(text).Where(known.Add))

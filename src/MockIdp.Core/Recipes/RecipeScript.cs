@@ -71,7 +71,7 @@ public sealed partial class RecipeScript(RecipeBook book, IReadOnlyDictionary<st
     {
         var hasBody = step.Json is not null || step.Text is not null || step.Form is not null;
         var query = step.Query ?? [];
-        yield return $"\"$base{ShellText.InQuotes(step.Path)}{(hasBody && query.Count > 0 ? "?" + ShellText.InQuotes(string.Join('&', query.Select(pair => $"{pair.Name}={pair.Value}"))) : "")}\"";
+        yield return $"\"$base{ShellText.InQuotes(step.Path)}{(hasBody && query.Count > 0 ? "?" + string.Join('&', query.Select(pair => $"{ShellText.InQuery(pair.Name)}={ShellText.InQuery(pair.Value)}")) : "")}\"";
         if (step.Method != (hasBody ? "POST" : "GET"))
             yield return $"-X {step.Method}";
         if (!hasBody && query.Count > 0)

@@ -17,6 +17,9 @@ static partial class ShellText
     public static string InQuotes(string text) =>
         string.Concat(Pieces(text).Select(piece => IsName(piece) ? Variable(piece) : Escaped().Replace(piece, "\\$0")));
 
+    /// <summary>The same for the query of an address: what is no name is percent-encoded.</summary>
+    public static string InQuery(string text) => string.Concat(Pieces(text).Select(piece => IsName(piece) ? Variable(piece) : Uri.EscapeDataString(piece)));
+
     /// <summary>The names in a text, in its order.</summary>
     public static IEnumerable<string> Names(string text) => Pieces(text).Where(IsName).Select(NameOf);
 

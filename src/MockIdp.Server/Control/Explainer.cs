@@ -106,7 +106,7 @@ sealed class Explainer(IReadOnlyList<VendorHost> hosts, CredentialBook credentia
         Fidelity = operation.Fidelity,
     };
 
-    /// <summary>The recipe of the operation's success: the tests run every one, so that what is shown is accepted.</summary>
+    /// <summary>The recipe of the operation's success (the tests run every one), with what the caller had right.</summary>
     (CorrectedRequest? Corrected, string? Why) Correct(IReadOnlyList<NearOperation> nearest)
     {
         var (host, operation) = entry.Operation is { } reached ? (entry.Host, reached) : nearest is [var near, ..] ? (near.Host, near.Operation) : (entry.Host, null);
@@ -114,19 +114,21 @@ sealed class Explainer(IReadOnlyList<VendorHost> hosts, CredentialBook credentia
             return (null, "No operation is near enough to what was sent.");
         if (Book(host) is not { } book)
             return (null, $"There are no recipes for {host.Name}.");
-        if (Recipe(book, operation) is not { } recipe)
+        var credential = Credential(host);
+        if (Correction(book, operation, credential.Keys) is not { } correction)
             return (null, book.Never.GetValueOrDefault(operation.Id) ?? $"There is no recipe for {operation.Id}.");
-        var curl = RecipeScript.Of(book, Credential(host), root, host.Vendor.Prefix, recipe, lane.Name == Lane.Default ? null : lane.Name);
-        return (new CorrectedRequest { Vendor = host.Name, Operation = operation.Id, Curl = curl }, null);
+        var curl = RecipeScript.Of(book, credential, root, host.Vendor.Prefix, correction.Recipe, lane.Name == Lane.Default ? null : lane.Name);
+        return (new CorrectedRequest { Vendor = host.Name, Operation = operation.Id, Curl = curl, Kept = [.. correction.Kept] }, null);
     }
 
     static RecipeBook? Book(VendorHost host) => Resources.Recipes(host.Name) is { } json ? RecipeBook.Read(json) : null;
 
-    /// <summary>Of several the one with a body of the media type that was sent.</summary>
-    Recipe? Recipe(RecipeBook book, Operation operation)
+    /// <summary>Of several one with a body of the media type that was sent, and of those the one that leaves the most of it.</summary>
+    Correction? Correction(RecipeBook book, Operation operation, IEnumerable<string> credential)
     {
         var all = book.Recipes.Where(recipe => recipe.Error is null && recipe.Operation == operation.Id).ToArray();
-        return all.FirstOrDefault(recipe => recipe.Steps[^1].Type == entry.RequestMediaType) ?? all.FirstOrDefault();
+        var fitting = all.Where(recipe => recipe.Steps[^1].Type == entry.RequestMediaType).DefaultIfEmpty(all.FirstOrDefault()).OfType<Recipe>();
+        return fitting.Select(recipe => Core.Explain.Correction.Of(book, recipe, credential, entry)).MaxBy(correction => (correction.Kept.Count, -correction.Lost));
     }
 
     /// <summary>A team's own credential, if it has every field that recipes are written for.</summary>

@@ -92,8 +92,10 @@ static partial class ExplainPage
         """);
 
     static string Corrected(Explanation explanation) => Article("A request that is accepted", "corrected", explanation.Corrected is { } corrected
-        ? $"<p><code>{Text(corrected.Operation)}</code> of {Text(corrected.Vendor)}, with what it needs before it. For bash, with curl and jq.</p>{Code(corrected.Curl, "Commands for bash")}"
+        ? $"<p><code>{Text(corrected.Operation)}</code> of {Text(corrected.Vendor)}, with what it needs before it. For bash, with curl and jq.</p>{Kept(corrected)}{Code(corrected.Curl, "Commands for bash")}"
         : $"<p>{Text(explanation.Uncorrected ?? "")}</p>");
+
+    static string Kept(CorrectedRequest corrected) => corrected.Kept.Count == 0 ? "" : $"<p>Your own values stand in it: {string.Join(", ", corrected.Kept.Select(place => $"<code>{Text(place)}</code>"))}.</p>";
 
     static string Received(JournalRequest request) => Article("What was received", "received", Code(
         $"{request.Method} {request.Target}\n{string.Concat(request.Headers.Select(header => $"{header.Name}: {header.Value}\n"))}{(request.Body is { } body ? "\n" + body.Text : "")}", "The request, its secrets masked"));

@@ -33,6 +33,46 @@ public class GetExplanationTests
         explanation.GetProperty("request").GetProperty("headers").EnumerateArray().ShouldContain(header => header.GetProperty("value").GetString() == "Basic [[masked]]");
     }
 
+    [Theory]
+    [InlineData("""{"fullName":"Jane $5","status":"activ"}""", """{"fullName":"Jane $5","status":"active"}""", "/fullName")]
+    [InlineData("""{"fullName":"It's me","explicitWebauthnID":"w-1"}""", """{"fullName":"It'\''s me","explicitWebauthnID":"w-1","status":"active"}""", "/fullName, /explicitWebauthnID")]
+    [InlineData("""{"fullName":7,"status":"disabled","x$y":[{"token":"t0p","a":null}]}""", """{"fullName":"Jane Doe","status":"disabled","x$y":[{"a":null}]}""", "/status, /x$y/0/a")]
+    [InlineData("""{"fullName":7}""", """{"fullName":"Jane Doe","status":"active"}""", "")]
+    public async Task What_was_right_in_a_body_stays_in_the_corrected_request(string sent, string body, string kept)
+    {
+        var corrected = (await ExplainAsync(await corbado.PostAsync("/v2/users", sent))).GetProperty("corrected");
+
+        corrected.GetProperty("curl").GetString()!.ShouldEndWith($"--data-raw '{body}'");
+        string.Join(", ", corrected.GetProperty("kept").EnumerateArray().Select(place => place.GetString())).ShouldBe(kept);
+    }
+
+    [Theory]
+    [InlineData("?page=0&pageSize=7", "--data-urlencode pageSize=7", "query pageSize")]
+    [InlineData("?page=2&pageSize=many&sort=created:desc", "--data-urlencode sort=created:desc \\\n  --data-urlencode page=2", "query sort, query page")]
+    public async Task What_was_right_in_a_query_stays_in_the_corrected_request(string query, string words, string kept)
+    {
+        var corrected = (await ExplainAsync(await corbado.GetAsync("/v2/users" + query))).GetProperty("corrected");
+
+        corrected.GetProperty("curl").GetString()!.ShouldContain(words);
+        corrected.GetProperty("curl").GetString()!.ShouldNotContain("pageSize=many");
+        string.Join(", ", corrected.GetProperty("kept").EnumerateArray().Select(place => place.GetString())).ShouldBe(kept);
+    }
+
+    [Fact]
+    public async Task What_was_right_in_a_form_stays_in_the_corrected_request()
+    {
+        var refused = await MockServer.Shared.Vendor("quickblox").With("Authorization", "ApiKey 28irlNAGasWDSupO9Vw0BBMZfuHrAUYKpmroS9yBORI").PostFormAsync("/users.json", ("user[login]", "joe"), ("user[password]", "my own secret"), ("user[full_name]", "Joe's & $co"), ("user[email]", "nowhere"));
+
+        var corrected = (await ExplainAsync(refused)).GetProperty("corrected");
+
+        corrected.GetProperty("curl").GetString()!.ShouldEndWith("""
+            --data-urlencode 'user[login]=joe' \
+              --data-urlencode 'user[password]=quickblox' \
+              --data-urlencode 'user[full_name]=Joe'\''s & $co'
+            """);
+        corrected.GetProperty("kept").EnumerateArray().Select(place => place.GetString()).ShouldBe(["/user/login", "/user/full_name"]);
+    }
+
     [Fact]
     public async Task The_header_stands_in_refusals_only()
     {
