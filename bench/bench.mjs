@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { growth } from './measure/growth.mjs';
+import { journal } from './measure/journal.mjs';
 import { lanes } from './measure/lanes.mjs';
 import { others } from './measure/others.mjs';
 import { rates } from './measure/rates.mjs';
@@ -40,6 +41,9 @@ console.log(lone(await others(native, options.rounds, options.seconds)));
 
 for (const { users, nothing, reset, fork } of await lanes(native))
   console.log(`\nA lane of ${users} users: reset ${reset.toFixed(1)} ms, fork ${fork.toFixed(1)} ms, an answer that does nothing ${nothing.toFixed(1)} ms.`);
+
+for (const { label, pairs } of await journal(native, options.rounds, options.seconds))
+  console.log(`\nThe journal, ${label}: ${median(pairs.map((pair) => pair.kept / pair.none)).toFixed(2)} of the rate and ${median(pairs.map((pair) => pair.keptCpu / pair.noneCpu)).toFixed(2)} of the CPU without it.`);
 
 if (options.creates > 0) {
   const { few, many, afterFew, afterMany, users, bytesPerUser } = await growth(portable, options.creates);

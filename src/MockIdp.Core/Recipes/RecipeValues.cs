@@ -11,11 +11,10 @@ namespace MockIdp.Core.Recipes;
 /// <param name="now">The time where the requests go to, UTC.</param>
 public sealed partial class RecipeValues(RecipeBook book, IReadOnlyDictionary<string, string> given, Func<DateTimeOffset> now)
 {
-    readonly Dictionary<string, string> known = new(given)
-    {
-        // Nine digits: they fit into every number of a contract.
-        ["unique"] = RandomNumberGenerator.GetInt32(100_000_000, 1_000_000_000).ToString(CultureInfo.InvariantCulture),
-    };
+    /// <summary>Digits of this run alone, unless the caller says which; nine of them fit into every number of a contract.</summary>
+    public const string Unique = "unique";
+
+    readonly Dictionary<string, string> known = new(given);
 
     public void Keep(string name, string value) => known[name] = value;
 
@@ -33,7 +32,9 @@ public sealed partial class RecipeValues(RecipeBook book, IReadOnlyDictionary<st
 
     string this[string name] => name == "now"
         ? now().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)
-        : known.TryGetValue(name, out var value) ? value : known[name] = Make(book.Values.First(made => made.Name == name));
+        : known.TryGetValue(name, out var value) ? value : known[name] = name == Unique ? FreshDigits() : Make(book.Values.First(made => made.Name == name));
+
+    static string FreshDigits() => RandomNumberGenerator.GetInt32(100_000_000, 1_000_000_000).ToString(CultureInfo.InvariantCulture);
 
     string Make(RecipeValue value) => value switch
     {
