@@ -48,6 +48,9 @@ public sealed class LaneClock(TimeProvider real) : TimeProvider
 
     public override long GetTimestamp() => Timestamp(Volatile.Read(ref setting), real.GetTimestamp());
 
+    /// <summary>Whether it follows the real clock, with no change in force.</summary>
+    public bool IsReal => Volatile.Read(ref setting) is not { IsReal: false };
+
     public ClockReading Read()
     {
         var current = Volatile.Read(ref setting);
@@ -84,8 +87,8 @@ public sealed class LaneClock(TimeProvider real) : TimeProvider
         return new Setting(at, now, Timestamp(current, at) + leap.Ticks, change.Rate ?? (change.Real ? 1 : current?.Rate ?? 1), isReal);
     }
 
-    /// <summary>What another process needs to know to show the same time; null for the real one.</summary>
-    public ClockSetting? Save() => Read() is { IsReal: false } reading ? new(real.GetUtcNow(), reading.Now, reading.Rate) : null;
+    /// <summary>What another process needs to know to show the same time; null for the real one. Of a clock that is held, when it was asked for does not matter, and is not told.</summary>
+    public ClockSetting? Save() => Read() is { IsReal: false } reading ? new(reading.Rate == 0 ? reading.Now : real.GetUtcNow(), reading.Now, reading.Rate) : null;
 
     /// <summary>Goes on as a saved clock would have gone on by now.</summary>
     public void Restore(ClockSetting? saved)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using MockIdp.Core.Ambient;
 
 namespace MockIdp.Core.Credentials;
 
@@ -13,11 +14,11 @@ public static class PasswordHash
     const int SaltBytes = 16;
     const int HashBytes = 32;
 
-    public static string Of(string password)
-    {
-        var salt = RandomNumberGenerator.GetBytes(SaltBytes);
-        return $"{Convert.ToBase64String(salt)}.{Convert.ToBase64String(Derive(password, salt))}";
-    }
+    /// <param name="chance">Of the lane that the user is in.</param>
+    public static string Of(string password, Chance chance) => Salted(password, chance.Bytes(SaltBytes));
+
+    /// <summary>The hash of a password that a file holds in clear text, the same every time: its salt follows from it.</summary>
+    public static string OfFile(string password) => Salted(password, SHA256.HashData(Encoding.UTF8.GetBytes(password))[..SaltBytes]);
 
     /// <summary>Compares in constant time.</summary>
     /// <param name="stored">What <see cref="Of"/> gave.</param>
@@ -26,6 +27,8 @@ public static class PasswordHash
         var dot = stored.IndexOf('.');
         return CryptographicOperations.FixedTimeEquals(Convert.FromBase64String(stored[(dot + 1)..]), Derive(password, Convert.FromBase64String(stored[..dot])));
     }
+
+    static string Salted(string password, byte[] salt) => $"{Convert.ToBase64String(salt)}.{Convert.ToBase64String(Derive(password, salt))}";
 
     static byte[] Derive(string password, byte[] salt) => Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(password), salt, Iterations, HashAlgorithmName.SHA256, HashBytes);
 }

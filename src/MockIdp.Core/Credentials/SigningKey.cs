@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using MockIdp.Core.Ambient;
 
 namespace MockIdp.Core.Credentials;
 
@@ -20,16 +21,29 @@ public abstract class SigningKey
     protected static string Thumbprint(string canonicalJwk) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(canonicalJwk)));
 }
 
-/// <summary>ES384: ECDSA over P-384.</summary>
-public sealed class EcKey : SigningKey
+/// <summary>ES384: ECDSA over P-384. A key of a seed also signs alike every time (RFC 6979); any other signature is random, and as valid.</summary>
+public sealed class EcKey : SigningKey, ISeededKey<EcKey>
 {
-    readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+    readonly ECDsa key;
+    readonly SeededEc? seeded;
 
     public EcKey()
+        : this(ECDsa.Create(ECCurve.NamedCurves.nistP384), null)
     {
+    }
+
+    EcKey(ECDsa key, SeededEc? seeded)
+    {
+        (this.key, this.seeded) = (key, seeded);
         var point = key.ExportParameters(includePrivateParameters: false).Q;
         (X, Y) = (Base64Url.EncodeToString(point.X), Base64Url.EncodeToString(point.Y));
         KeyId = Thumbprint($$"""{"crv":"P-384","kty":"EC","x":"{{X}}","y":"{{Y}}"}""");
+    }
+
+    public static EcKey Of(RandomStream random)
+    {
+        var seeded = SeededEc.Of(random);
+        return new(ECDsa.Create(seeded.Parameters), seeded);
     }
 
     public override string Algorithm => "ES384";
@@ -42,22 +56,32 @@ public sealed class EcKey : SigningKey
     /// <summary>Base64url, as a JWK has it.</summary>
     public string Y { get; }
 
-    public override byte[] Sign(byte[] data) => key.SignData(data, HashAlgorithmName.SHA384);
+    public override byte[] Sign(byte[] data) => seeded?.Sign(data) ?? key.SignData(data, HashAlgorithmName.SHA384);
 
     public override bool Verify(byte[] data, byte[] signature) => key.VerifyData(data, signature, HashAlgorithmName.SHA384);
 }
 
 /// <summary>RS256: RSASSA-PKCS1-v1_5 with 2048 bits.</summary>
-public sealed class RsaKey : SigningKey
+public sealed class RsaKey : SigningKey, ISeededKey<RsaKey>
 {
-    readonly RSA key = RSA.Create(2048);
+    internal const int Bits = 2048;
+
+    readonly RSA key;
 
     public RsaKey()
+        : this(RSA.Create(Bits))
     {
+    }
+
+    RsaKey(RSA key)
+    {
+        this.key = key;
         var parameters = key.ExportParameters(includePrivateParameters: false);
         (Modulus, Exponent) = (parameters.Modulus!, parameters.Exponent!);
         KeyId = Thumbprint($$"""{"e":"{{Base64Url.EncodeToString(Exponent)}}","kty":"RSA","n":"{{Base64Url.EncodeToString(Modulus)}}"}""");
     }
+
+    public static RsaKey Of(RandomStream random) => new(RSA.Create(SeededRsa.Of(random)));
 
     public override string Algorithm => "RS256";
 
@@ -75,12 +99,21 @@ public sealed class RsaKey : SigningKey
 }
 
 /// <summary>HS256: HMAC with SHA-256 over a secret, which is shared with whoever verifies.</summary>
-public sealed class SecretKey(byte[] secret) : SigningKey
+public sealed class SecretKey(byte[] secret) : SigningKey, ISeededKey<SecretKey>
 {
-    /// <summary>A key of 32 bytes that nobody is told.</summary>
+    const int Bytes = 32;
+
+    /// <summary>A key that nobody is told.</summary>
     public SecretKey()
-        : this(RandomNumberGenerator.GetBytes(32))
+        : this(RandomNumberGenerator.GetBytes(Bytes))
     {
+    }
+
+    public static SecretKey Of(RandomStream random)
+    {
+        var secret = new byte[Bytes];
+        random.Fill(secret);
+        return new(secret);
     }
 
     public override string Algorithm => "HS256";

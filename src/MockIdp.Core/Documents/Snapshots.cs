@@ -12,6 +12,9 @@ public sealed class Snapshots(IStore store, int limit = 100)
     /// <summary>The lane that holds what every lane begins with, for the store; it is not there without a seed.</summary>
     public static readonly string Seed = LaneOf("", "seed");
 
+    /// <summary>The lane that holds what one lane goes back to; it is not there as long as that is the seed of all.</summary>
+    public static string SeedOf(string lane) => LaneOf(Seed, lane);
+
     readonly SemaphoreSlim counting = new(1);
 
     public int Limit => limit;

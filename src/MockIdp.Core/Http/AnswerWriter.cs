@@ -1,5 +1,6 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http;
+using MockIdp.Core.Ambient;
 
 namespace MockIdp.Core.Http;
 
@@ -16,6 +17,7 @@ static class AnswerWriter
         var buffer = Interlocked.Exchange(ref spare, null) ?? new ArrayBufferWriter<byte>(1024);
         payload.Write(buffer);
         var response = call.Http.Response;
+        await PassAsync(call, status);
         var contentType = buffer.WrittenCount > 0 ? payload.ContentType ?? JsonType(call, status) : null;
         call.Judge?.Judge(call, status, contentType, buffer.WrittenMemory);
         response.StatusCode = status;
@@ -30,6 +32,16 @@ static class AnswerWriter
             await response.BodyWriter.WriteAsync(buffer.WrittenMemory, CancellationToken.None);
         buffer.ResetWrittenCount();
         spare = buffer;
+    }
+
+    /// <summary>What the lane's time and chance have to do with an answer that is otherwise ready.</summary>
+    static ValueTask PassAsync(Call call, int status)
+    {
+        // The server's own header tells the real time, and clients compare it with the times of tokens.
+        if (!call.Lane.Clock.IsReal && call.Host.Vendor.IsImitation)
+            call.ResponseHeaders.Date = call.Now.InUtc("R");
+        // That something went wrong must reach the caller even if it is the store that did.
+        return status < StatusCodes.Status500InternalServerError ? call.Lane.SaveChanceAsync(call.Aborted) : ValueTask.CompletedTask;
     }
 
     /// <summary>The vendor's JSON type, or the contract's own for answers like a key set.</summary>

@@ -49,7 +49,7 @@ public sealed class Journal(JournalLimits limits)
         lock (gate)
         {
             var more = entry.End(answer);
-            if (entry.Id > last - count)
+            if (IsKept(entry))
             {
                 bytes += more;
                 KeepWithinBytes();
@@ -94,15 +94,20 @@ public sealed class Journal(JournalLimits limits)
             return id > last - count && id <= last ? At(id) : null;
     }
 
-    /// <summary>Forgets everything. Ids go on: an id never means two calls.</summary>
-    public void Clear()
+    /// <summary>Forgets everything.</summary>
+    /// <param name="again">Whether ids begin again. Otherwise they go on: an id never means two calls.</param>
+    public void Clear(bool again = false)
     {
         lock (gate)
         {
             ring = [];
             (count, bytes) = (0, 0);
+            if (again)
+                last = 0;
         }
     }
+
+    bool IsKept(JournalEntry entry) => entry.Id > last - count && entry.Id <= last && At(entry.Id) == entry;
 
     JournalEntry At(long id) => ring[id % ring.Length]!;
 

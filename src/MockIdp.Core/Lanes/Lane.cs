@@ -22,6 +22,7 @@ public sealed class Lane
     {
         Journal = new Journal.Journal(journal);
         (Name, this.store, Clock, CreatedAt) = (name, store, new LaneClock(clock), clock.GetUtcNow());
+        (Ids, Keys) = (new Ids(Chance), new SigningKeys(Chance));
         Outbox = new Outbox.Outbox(this);
         Enter();
     }
@@ -36,9 +37,12 @@ public sealed class Lane
 
     public LaneClock Clock { get; }
 
-    public Ids Ids { get; } = new();
+    /// <summary>Where everything comes from that is random in the lane.</summary>
+    public Chance Chance { get; } = new();
 
-    public SigningKeys Keys { get; } = new();
+    public Ids Ids { get; }
+
+    public SigningKeys Keys { get; }
 
     /// <summary>What the lane was asked, and what it answered.</summary>
     public Journal.Journal Journal { get; }
@@ -62,13 +66,18 @@ public sealed class Lane
     /// <summary>Brings what the lane keeps outside of the store up to what the store holds. Nearly always there is nothing to do.</summary>
     public ValueTask ReadyAsync(CancellationToken ct) => isReplaced || !beginning.IsCompletedSuccessfully ? ReadSettingsAsync(ct) : ValueTask.CompletedTask;
 
-    /// <summary>Writes what was set, so that it comes back with the lane.</summary>
+    /// <summary>Writes what was set, and how far chance has gone, so that it comes back with the lane.</summary>
     public async ValueTask SaveSettingsAsync(CancellationToken ct)
     {
-        LaneSettings Now(LaneSettings current) => current with { Clock = Clock.Save() };
+        ChanceSetting? saved = null;
+        LaneSettings Now(LaneSettings current) => current with { Clock = Clock.Save(), Chance = saved = Chance.Save() };
         while ((await Settings.ChangeAsync(LaneSettings.OnlyId, Now, ct)).Outcome is Write.Missing)
             await Settings.InsertAsync(Now(new LaneSettings { Id = LaneSettings.OnlyId }), ct);
+        Chance.Saved(saved);
     }
+
+    /// <summary>Writes how far chance has gone, where that matters. What the lane held before it was replaced no longer does.</summary>
+    internal ValueTask SaveChanceAsync(CancellationToken ct) => Chance.IsUnsaved && !isReplaced && Volatile.Read(ref closed) == 0 ? SaveSettingsAsync(ct) : ValueTask.CompletedTask;
 
     async ValueTask ReadSettingsAsync(CancellationToken ct)
     {
@@ -80,6 +89,7 @@ public sealed class Lane
             await beginning;
             var settings = await Settings.FindAsync(LaneSettings.OnlyId, ct);
             Clock.Restore(settings?.Clock);
+            Chance.Restore(settings?.Chance);
         }
         catch
         {

@@ -22,7 +22,7 @@ public sealed class LaneBook
     /// <param name="limit">How many there may be; a runaway test run must not eat the machine.</param>
     public LaneBook(IStore store, TimeProvider clock, JournalLimits journal, int limit = UsualLimit)
     {
-        (this.store, this.clock, this.journal, this.limit) = (store, clock, journal, limit);
+        (this.store, this.clock, this.journal, this.limit, Seeds) = (store, clock, journal, limit, new LaneSeeds(store));
         store.Replaced += name => Existing(name)?.Replaced();
     }
 
@@ -31,6 +31,8 @@ public sealed class LaneBook
 
     /// <summary>Which lanes have claimed which projects.</summary>
     public Claims Claims { get; } = new();
+
+    public LaneSeeds Seeds { get; }
 
     public Lane Default => Enter(Lane.Default) ?? Make(Lane.Default, int.MaxValue)!;
 
@@ -86,10 +88,10 @@ public sealed class LaneBook
     /// <summary>Forgets everything that happened in a lane: it holds what the seed does, or nothing. Its snapshots and signing keys stay: a client may hold a token that has nothing to do with it.</summary>
     public async ValueTask ResetAsync(Lane lane, CancellationToken ct)
     {
-        if (await store.ForkAsync(Snapshots.Seed, lane.Name, replace: true, ct) is Write.Missing)
-            await store.DropAsync(lane.Name, ct);
+        await Seeds.ResetAsync(lane.Name, ct);
         await lane.ReadyAsync(ct);
-        lane.Journal.Clear();
+        // Answers name calls by their numbers.
+        lane.Journal.Clear(again: lane.Chance.Seed is not null);
     }
 
     /// <summary>Whether a lane can be called so.</summary>
@@ -107,13 +109,10 @@ public sealed class LaneBook
             if (lanes.Count >= most)
                 return null;
             var lane = new Lane(name, store, clock, journal);
-            lane.Begin(() => SeedAsync(name));
+            lane.Begin(() => Seeds.BeginAsync(name));
             return lanes[name] = lane;
         }
     }
-
-    /// <summary>What was put under the name before the lane was made, by a fork, stays.</summary>
-    async Task SeedAsync(string name) => await store.ForkAsync(Snapshots.Seed, name, replace: false, CancellationToken.None);
 
     ValueTask Remove(Lane lane, CancellationToken ct)
     {

@@ -16,6 +16,9 @@ public sealed record LaneSettings : Record
 
     /// <summary>Null while the clock is real.</summary>
     public ClockSetting? Clock { get; init; }
+
+    /// <summary>Null while chance is the operating system's.</summary>
+    public ChanceSetting? Chance { get; init; }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true)]

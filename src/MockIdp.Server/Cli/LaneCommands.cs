@@ -18,16 +18,16 @@ static class LaneCommands
 
     static Command Checkout()
     {
-        var claims = Claims();
-        return new Command("checkout", "Makes a lane of a name that nobody else has, and prints the name.") { claims }
-            .Does((parsed, client, ct) => client.RunAsync(HttpMethod.Put, "/lanes/checkout", Order(parsed, claims), Name, ct));
+        var (claims, seed) = (Claims(), RandomSeed());
+        return new Command("checkout", "Makes a lane of a name that nobody else has, and prints the name.") { claims, seed }
+            .Does((parsed, client, ct) => client.RunAsync(HttpMethod.Put, "/lanes/checkout", Order(parsed, claims, seed), Name, ct));
     }
 
     static Command Put()
     {
-        var (name, claims) = (NameArgument(), Claims());
-        return new Command("put", "Makes a lane, or changes its claims, and prints its name.") { name, claims }
-            .Does((parsed, client, ct) => client.RunAsync(HttpMethod.Put, ControlOptions.LanePath(parsed.GetRequiredValue(name)), Order(parsed, claims), Name, ct));
+        var (name, claims, seed) = (NameArgument(), Claims(), RandomSeed());
+        return new Command("put", "Makes a lane, or changes its claims or its random seed, and prints its name.") { name, claims, seed }
+            .Does((parsed, client, ct) => client.RunAsync(HttpMethod.Put, ControlOptions.LanePath(parsed.GetRequiredValue(name)), Order(parsed, claims, seed), Name, ct));
     }
 
     static Command Delete()
@@ -37,17 +37,21 @@ static class LaneCommands
             .Does((parsed, client, ct) => client.RunAsync(HttpMethod.Delete, ControlOptions.LanePath(parsed.GetRequiredValue(name)), null, _ => "", ct));
     }
 
-    static JsonObject Order(ParseResult parsed, Option<string[]> claims)
+    static JsonObject Order(ParseResult parsed, Option<string[]> claims, Option<long?> randomSeed)
     {
         var order = new JsonObject();
         if (parsed.GetResult(claims) is not null)
             order["claims"] = new JsonArray([.. parsed.GetRequiredValue(claims).Select(claim => (JsonNode)claim)]);
+        if (parsed.GetValue(randomSeed) is { } seed)
+            order["randomSeed"] = seed;
         return order;
     }
 
     static string Name(JsonNode? lane) => lane!["name"]!.ToString();
 
     static Argument<string> NameArgument() => new("name") { Description = "The lane's name." };
+
+    static Option<long?> RandomSeed() => new("--random-seed") { Description = "The same calls in the same order are answered the same, as this number says.", HelpName = "number" };
 
     static Option<string[]> Claims() => new("--claim") { Description = "A vendor's project whose requests come here without naming the lane; can be repeated.", HelpName = "vendor/project" };
 }

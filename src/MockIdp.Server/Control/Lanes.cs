@@ -8,7 +8,7 @@ namespace MockIdp.Server.Control;
 sealed partial class LanesController(Call call)
 {
     /// <summary>Names must not come from a lane: one with a seed would give the same again.</summary>
-    static readonly Ids Names = new();
+    static readonly Ids Names = new(new Chance());
 
     readonly LaneBook lanes = call.Part<LaneBook>();
 
@@ -50,7 +50,9 @@ sealed partial class LanesController(Call call)
             throw ControlErrors.NoRoom(problem!);
         }
         await lane.ReadyAsync(ct);
-        if (change is not null && lane.Clock.Change(change))
+        if (order?.RandomSeed is { } seed)
+            await lanes.Seeds.SeedChanceAsync(lane, seed, change, ct);
+        else if (change is not null && lane.Clock.Change(change))
             await lane.SaveSettingsAsync(ct);
         return lane;
     }

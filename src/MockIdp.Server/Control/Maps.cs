@@ -17,6 +17,7 @@ static class Maps
         LastUsedAt = Time(lane.LastUsedAt),
         Claims = [.. claims.Select(claim => claim.ToString())],
         Clock = lane.Clock.Read().ToWire(),
+        RandomSeed = lane.Chance.Seed,
     };
 
     public static ClockState ToWire(this ClockReading clock) => new()

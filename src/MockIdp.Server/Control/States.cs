@@ -29,6 +29,7 @@ sealed partial class StatesController(Call call)
             throw ControlErrors.NoRoom(problem!);
         }
 
+        await lanes.Seeds.CopyAsync(lane, body.To, ct);
         await fork.ReadyAsync(ct);
         return fork.ToWire(lanes.Claims.OfLane(fork.Name));
     }

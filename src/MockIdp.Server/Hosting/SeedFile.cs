@@ -73,7 +73,7 @@ sealed class SeedFile
     }
 
     static string Tagged(YamlScalarNode scalar) => scalar.Tag.Value == "!password"
-        ? PasswordHash.Of(scalar.Value ?? "")
+        ? PasswordHash.OfFile(scalar.Value ?? "")
         : throw new YamlException(scalar.Start, scalar.End, $"nobody knows the tag {scalar.Tag.Value}; there is !password");
 
     OptionException Wrong(YamlNode at, string problem) => new($"{path}:{at.Start.Line}: {problem}");

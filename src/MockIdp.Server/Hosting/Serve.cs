@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using MockIdp.Core.Documents;
+using MockIdp.Core.Lanes;
 using MockIdp.Core.Vendors;
 
 namespace MockIdp.Server.Hosting;
@@ -15,6 +16,8 @@ static partial class Serve
             await using var app = ServerBuilder.Build(options);
             if (options.SeedFile is { } seed)
                 await new SeedFile(seed).KeepAsync(app.Services.GetRequiredService<IStore>(), app.Services.GetRequiredService<IReadOnlyList<VendorHost>>(), CancellationToken.None);
+            if (options.RandomSeed is { } random)
+                await app.Services.GetRequiredService<LaneBook>().Seeds.SeedChanceAsync(random, CancellationToken.None);
             await app.StartAsync();
             var listening = Listening.Assign(app);
             app.Services.GetRequiredService<Readiness>().Ready();

@@ -36,6 +36,8 @@ sealed record ServeOption(string Name, string? Value, string Default, string Hel
             (options, text) => options with { CredentialsFile = ExistingFile(text) }),
         new("--seed", "<file>", "none", "What every lane begins with, and a reset goes back to: YAML or JSON (docs/seeds.md).",
             (options, text) => options with { SeedFile = ExistingFile(text) }),
+        new("--random-seed", "<number>", "none", "Every lane gives the same ids, codes, tokens, keys and times for the same calls, as this number says.",
+            (options, text) => options with { RandomSeed = Number(text, 0, Core.Ambient.Chance.HighestSeed) }),
         new("--tls-cert", "<file>", "made at start", "A PEM file with the certificate (chain) for https; the development CA is used without it.",
             (options, text) => options with { TlsCertificateFile = ExistingFile(text) }),
         new("--tls-key", "<file>", "in the certificate's file", "A PEM file with the certificate's private key.",

@@ -26,6 +26,9 @@ sealed record ServerOptions
     /// <summary>What every lane begins with; null: nothing.</summary>
     public string? SeedFile { get; init; }
 
+    /// <summary>The seed of every lane's chance; null: none.</summary>
+    public long? RandomSeed { get; init; }
+
     public string? TlsCertificateFile { get; init; }
 
     public string? TlsKeyFile { get; init; }

@@ -45,7 +45,97 @@ public class PutLaneTests
             { "type": "urn:mockidp:bad-claim", "title": "Unprocessable Entity", "status": 422, "detail": "'acme/1' names no vendor; the vendors are xsolla, logto, corbado, quickblox, flexshopper." }
             """);
 
+    [Fact]
+    public async Task A_random_seed_holds_the_clock_unless_it_is_set()
+    {
+        (await PutAsync("""{ "randomSeed": 42 }""")).ShouldBe(201, $$"""
+            { "name": "{{lane}}", "createdAt": "~.*", "lastUsedAt": "~.*", "claims": [], "clock": { "now": "2030-01-01T00:00:00.000Z", "mode": "frozen", "rate": 0 }, "randomSeed": 42 }
+            """);
+        (await control.SendAsync("PUT", $"/lanes/{lane}-set", """{ "randomSeed": 42, "clock": { "set": "2027-01-01T00:00:00Z", "rate": 60 } }""")).Json.GetProperty("clock").GetProperty("mode").GetString().ShouldBe("running");
+        (await control.SendAsync("PUT", $"/lanes/{lane}-real", """{ "randomSeed": 42, "clock": { "real": true } }""")).Json.GetProperty("clock").GetProperty("mode").GetString().ShouldBe("real");
+    }
+
+    [Fact]
+    public async Task Of_the_same_random_seed_ids_go_on_and_of_another_one_they_are_others()
+    {
+        var users = new LaneUsers(lane);
+        await PutAsync("""{ "randomSeed": 42 }""");
+        var first = await users.AddAsync("Ann");
+
+        (await PutAsync("""{ "randomSeed": 42 }""")).Status.ShouldBe(200);
+        var second = await users.AddAsync("Bob");
+        await control.SendAsync("POST", $"/lanes/{lane}/reset");
+        var again = await users.AddAsync("Ann");
+        await PutAsync("""{ "randomSeed": 43 }""");
+        await control.SendAsync("POST", $"/lanes/{lane}/reset");
+
+        second.ShouldNotBe(first);
+        again.ShouldBe(first);
+        (await users.AddAsync("Ann")).ShouldNotBe(first);
+    }
+
+    [Fact]
+    public async Task A_reset_goes_back_to_the_clock_that_came_with_the_random_seed()
+    {
+        await PutAsync("""{ "randomSeed": 42, "clock": { "set": "2027-01-01T00:00:00Z", "freeze": true } }""");
+        await control.SendAsync("PUT", $"/lanes/{lane}/clock", """{ "advance": "61m" }""");
+
+        await control.SendAsync("POST", $"/lanes/{lane}/reset");
+
+        (await control.GetAsync($"/lanes/{lane}")).Json.GetProperty("clock").GetProperty("now").GetString().ShouldBe("2027-01-01T00:00:00.000Z");
+        await PutAsync("""{ "randomSeed": 42, "clock": { "set": "2028-01-01T00:00:00Z" } }""");
+        await control.SendAsync("POST", $"/lanes/{lane}/reset");
+        (await control.GetAsync($"/lanes/{lane}")).Json.GetProperty("clock").GetProperty("now").GetString().ShouldBe("2028-01-01T00:00:00.000Z");
+    }
+
+    /// <summary>A snapshot, a fork and an export bring back how far chance had gone.</summary>
+    [Fact]
+    public async Task What_holds_the_same_goes_on_the_same()
+    {
+        await PutAsync("""{ "randomSeed": 42 }""");
+        var users = new LaneUsers(lane);
+        await users.AddAsync("Ann");
+        await control.SendAsync("PUT", $"/lanes/{lane}/snapshots/before");
+        await control.SendAsync("POST", $"/lanes/{lane}/fork", $$"""{ "to": "{{lane}}-fork" }""");
+        var export = (await control.GetAsync($"/lanes/{lane}/export")).Text;
+        await control.SendAsync("PUT", $"/lanes/{lane}-import/import", export);
+
+        var next = await users.AddAsync("Bob");
+
+        await control.SendAsync("POST", $"/lanes/{lane}/snapshots/before/restore");
+        (await users.AddAsync("Bob")).ShouldBe(next);
+        (await new LaneUsers($"{lane}-fork").AddAsync("Bob")).ShouldBe(next);
+        (await new LaneUsers($"{lane}-import").AddAsync("Bob")).ShouldBe(next);
+        await control.SendAsync("POST", $"/lanes/{lane}/reset");
+        await control.SendAsync("POST", $"/lanes/{lane}-fork/reset");
+        (await new LaneUsers($"{lane}-fork").AddAsync("Ann")).ShouldBe(await users.AddAsync("Ann"));
+    }
+
+    [Fact]
+    public async Task The_time_of_an_answer_is_the_lanes_where_its_clock_was_moved()
+    {
+        await PutAsync("""{ "clock": { "set": "2027-01-01T00:00:00Z", "freeze": true } }""");
+
+        (await MockServer.Shared.Vendor("corbado", lane).GetAsync("/v2/users")).Header("Date").ShouldBe("Fri, 01 Jan 2027 00:00:00 GMT");
+        (await control.GetAsync($"/lanes/{lane}")).Header("Date").ShouldBeNull("the test host tells none of its own");
+    }
+
+    [Fact]
+    public async Task A_deleted_lane_takes_its_random_seed_with_it()
+    {
+        await PutAsync("""{ "randomSeed": 42 }""");
+        await control.SendAsync("DELETE", $"/lanes/{lane}");
+        var state = await control.SendAsync("PUT", $"/lanes/{lane}");
+        await control.SendAsync("POST", $"/lanes/{lane}/reset");
+
+        state.Json.TryGetProperty("randomSeed", out _).ShouldBeFalse();
+        (await control.GetAsync($"/lanes/{lane}")).Json.TryGetProperty("randomSeed", out _).ShouldBeFalse();
+    }
+
     [Theory]
+    [InlineData("""{ "randomSeed": -1 }""", "/randomSeed", "minimum")]
+    [InlineData("""{ "randomSeed": 9007199254740992 }""", "/randomSeed", "maximum")]
+    [InlineData("""{ "randomSeed": "42" }""", "/randomSeed", "type")]
     [InlineData("""{ "claims": ["corbado"] }""", "/claims/0", "pattern")]
     [InlineData("""{ "claims": "corbado/pro-1" }""", "/claims", "type")]
     [InlineData("""{ "claim": [] }""", "/claim", "additionalProperties")]

@@ -112,6 +112,23 @@ public class JournalTests
     }
 
     [Fact]
+    public async Task After_a_reset_numbers_go_on_but_in_a_lane_with_a_random_seed()
+    {
+        var vendor = Corbado(MockServer.Shared);
+        await vendor.GetAsync("/v2/1");
+        await ResetAsync(vendor);
+        await vendor.GetAsync("/v2/2");
+        JournalOf(MockServer.Shared, vendor).All().Select(entry => entry.Id).ShouldBe([2]);
+
+        await MockServer.Shared.Control().SendAsync("PUT", $"/lanes/{vendor.Lane}", """{ "randomSeed": 1 }""");
+        await ResetAsync(vendor);
+        await vendor.GetAsync("/v2/3");
+        JournalOf(MockServer.Shared, vendor).All().Select(entry => entry.Id).ShouldBe([1]);
+    }
+
+    static async Task ResetAsync(VendorClient vendor) => (await MockServer.Shared.Control().SendAsync("POST", $"/lanes/{vendor.Lane}/reset")).Status.ShouldBe(204);
+
+    [Fact]
     public async Task A_journal_that_is_off_keeps_nothing()
     {
         var vendor = Corbado(Off);

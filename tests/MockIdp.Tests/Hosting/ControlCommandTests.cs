@@ -20,6 +20,15 @@ public class ControlCommandTests(PublishedServerFixture fixture)
     }
 
     [Fact]
+    public async Task A_lane_gets_a_random_seed()
+    {
+        (await RunAsync("lanes", "put", "random-seed-test", "--random-seed", "42")).ShouldBe((0, "random-seed-test\n", ""));
+        (await RunAsync("clock", "--lane", "random-seed-test")).ShouldBe((0, "2030-01-01T00:00:00.000Z frozen 0\n", ""));
+        (await RunAsync("lanes", "put", "random-seed-test", "--random-seed", "-1")).ExitCode.ShouldBe(1);
+        (await RunAsync("lanes", "put", "random-seed-test", "--random-seed", "many")).ExitCode.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_clock_is_set_held_advanced_and_let_go()
     {
         (await RunAsync("clock", "freeze", "--lane", "clock-test")).Output.ShouldEndWith(" frozen 0\n");

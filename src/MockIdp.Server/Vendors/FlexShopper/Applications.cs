@@ -20,7 +20,7 @@ sealed partial class ApplicationsController(Call call)
             Outcome = FlexShopperDecision.On(body.Ssn),
             Address = body.ToAddress(),
             MobilePhone = body.MobilePhone,
-            SsnHash = PasswordHash.Of(body.Ssn),
+            SsnHash = PasswordHash.Of(body.Ssn, call.Lane.Chance),
             CreatedAt = call.Now,
         };
         var (outcome, changed) = await store.Users.ChangeAsync(user.Id, current => current with { Application = made }, ct);

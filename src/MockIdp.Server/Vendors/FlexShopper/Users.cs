@@ -23,7 +23,7 @@ sealed partial class UsersController(Call call)
             FirstName = body.FirstName,
             LastName = body.LastName,
             Email = body.Email,
-            PasswordHash = PasswordHash.Of(body.Password ?? temporary!),
+            PasswordHash = PasswordHash.Of(body.Password ?? temporary!, call.Lane.Chance),
             Locale = body.Locale,
             CreatedAt = call.Now,
         };

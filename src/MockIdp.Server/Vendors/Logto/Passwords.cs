@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MockIdp.Core.Ambient;
 using MockIdp.Core.Credentials;
 
 namespace MockIdp.Server.Vendors.Logto;
@@ -58,8 +59,8 @@ static class Passwords
     static bool IsText(JsonElement value) => value.ValueKind == JsonValueKind.String && value.GetString() is not null;
 
     /// <summary>A password that the vendor hashes itself.</summary>
-    public static UserRecord With(this UserRecord user, string password) =>
-        user with { PasswordHash = PasswordHash.Of(password), PasswordDigest = null, PasswordAlgorithm = PasswordAlgorithm.Argon2i };
+    public static UserRecord With(this UserRecord user, string password, Chance chance) =>
+        user with { PasswordHash = PasswordHash.Of(password, chance), PasswordDigest = null, PasswordAlgorithm = PasswordAlgorithm.Argon2i };
 
     /// <summary>
     /// What <c>includePasswordHash</c> shows of a plain text password: salt and hash are the stored ones, in the encoded form of

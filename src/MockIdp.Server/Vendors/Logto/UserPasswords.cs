@@ -9,7 +9,7 @@ sealed partial class UserPasswordsController(Call call)
 
     public partial async ValueTask<Answer<User>> UpdateUserPassword(string userId, PasswordRequest body, CancellationToken ct)
     {
-        var user = await store.ChangeUserAsync(userId, user => user.With(body.Password), ct);
+        var user = await store.ChangeUserAsync(userId, user => user.With(body.Password, call.Lane.Chance), ct);
 
         return user.ToWire(await store.IdentitiesOfAsync(userId, ct));
     }
@@ -23,7 +23,7 @@ sealed partial class UserPasswordsController(Call call)
 
         // What another algorithm made is hashed with the vendor's own once the password is known (libraries/user-password-verification.ts).
         if (user.PasswordAlgorithm != PasswordAlgorithm.Argon2i)
-            await store.ChangeUserAsync(userId, current => current.PasswordDigest == user.PasswordDigest ? current.With(body.Password) : current, ct);
+            await store.ChangeUserAsync(userId, current => current.PasswordDigest == user.PasswordDigest ? current.With(body.Password, call.Lane.Chance) : current, ct);
 
         return Answer.Done;
     }

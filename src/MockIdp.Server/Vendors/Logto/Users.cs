@@ -124,7 +124,7 @@ sealed partial class UsersController(Call call)
             PrimaryPhone = phone,
             Name = LogtoRules.OrNull(body.Name),
             Avatar = LogtoRules.OrNull(body.Avatar),
-            PasswordHash = body.Password is null ? null : PasswordHash.Of(body.Password),
+            PasswordHash = body.Password is null ? null : PasswordHash.Of(body.Password, call.Lane.Chance),
             PasswordDigest = digest,
             // An algorithm without a digest is ignored; a plain text password is hashed with Argon2i.
             PasswordAlgorithm = digest is not null ? body.PasswordAlgorithm : body.Password is null ? null : PasswordAlgorithm.Argon2i,

@@ -49,7 +49,7 @@ static class Maps
     };
 
     /// <summary>A user as it is stored when it is new: nobody has logged in yet.</summary>
-    public static UserRecord ToRecord(this UserInput user, string id, DateTimeOffset now) => new()
+    public static UserRecord ToRecord(this UserInput user, string id, DateTimeOffset now, Chance chance) => new()
     {
         Id = id,
         FullName = user.Full_name,
@@ -66,7 +66,7 @@ static class Maps
         AllowStatisticsAnalysis = user.Allow_statistics_analysis ?? false,
         AllowSalesActivities = user.Allow_sales_activities ?? false,
         ParentsContacts = user.Parents_contacts ?? "",
-        PasswordHash = Core.Credentials.PasswordHash.Of(user.Password),
+        PasswordHash = Core.Credentials.PasswordHash.Of(user.Password, chance),
         CreatedAt = now,
         UpdatedAt = now,
     };

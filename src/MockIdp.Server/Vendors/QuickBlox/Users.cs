@@ -11,7 +11,7 @@ sealed partial class UsersController(Call call)
     /// <summary>Creating a user logs nobody in (https://docs.quickblox.com/reference/create-user, read 2026-11-20).</summary>
     public partial async ValueTask<Answer<UserEnvelope>> CreateUser(CreateUserRequest body, CancellationToken ct)
     {
-        var user = body.User.ToRecord(await store.NextUserIdAsync(ct), call.Now);
+        var user = body.User.ToRecord(await store.NextUserIdAsync(ct), call.Now, call.Lane.Chance);
 
         if (await store.Users.InsertAsync(user, ct) is Write.Duplicate duplicate)
             throw QuickBloxRules.Duplicate(duplicate.Keys);
@@ -27,7 +27,7 @@ sealed partial class UsersController(Call call)
     {
         var caller = QuickBloxCaller.Of(call);
         var sent = call.Body.Root.GetProperty("user");
-        var passwordHash = body.User.Password is { } password ? PasswordHash.Of(password) : null;
+        var passwordHash = body.User.Password is { } password ? PasswordHash.Of(password, call.Lane.Chance) : null;
 
         UserRecord Change(UserRecord user)
         {

@@ -35,7 +35,7 @@ sealed partial class PasswordsController(Call call)
         if (user is null || (body.User_id is { } expected && user.Id != expected.ToString()))
             throw XsollaErrors.InvalidParameter("reset_code");
 
-        var hash = PasswordHash.Of(body.New_password);
+        var hash = PasswordHash.Of(body.New_password, call.Lane.Chance);
         // The code is good once, also for two who send it together.
         await store.ChangeAsync(projectId.ToString(), user.Id, current => current.ResetCode == body.Reset_code
             ? current with { PasswordHash = hash, ResetCode = null }

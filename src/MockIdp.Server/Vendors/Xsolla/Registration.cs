@@ -48,7 +48,7 @@ sealed partial class RegistrationController(Call call)
             Id = call.Lane.Ids.Uuid(),
             Username = username,
             Email = email,
-            PasswordHash = PasswordHash.Of(password),
+            PasswordHash = PasswordHash.Of(password, call.Lane.Chance),
             RegisteredAt = call.Now,
             LastLoginAt = project.WantsConfirmation ? null : call.Now,
             Confirmation = project.WantsConfirmation ? New(destination) : null,

@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+
+namespace MockIdp.Core.Ambient;
+
+/// <summary>A lane's chance that was given a seed, in a form that means the same to another process.</summary>
+/// <param name="Seed">From 0 to <see cref="Chance.HighestSeed"/>.</param>
+/// <param name="Drawn">How much of what follows from the seed is used up.</param>
+public sealed record ChanceSetting(long Seed, long Drawn)
+{
+    public long Seed { get; } = Seed is >= 0 and <= Chance.HighestSeed ? Seed : throw new FormatException("A random seed cannot be that number.");
+
+    public long Drawn { get; } = Drawn >= 0 ? Drawn : throw new FormatException("Less than nothing cannot be drawn.");
+}
+
+/// <summary>
+/// What is random in a lane: the operating system's chance, until a test gives it a seed. From then on the same calls in the same order draw the same. Of
+/// calls at the same time, each draws what comes next when it is there.
+/// </summary>
+public sealed class Chance
+{
+    /// <summary>The highest whole number that JSON carries everywhere (RFC 8259, 6).</summary>
+    public const long HighestSeed = 9_007_199_254_740_991;
+
+    State? state;
+
+    /// <summary>Null while it is the operating system's.</summary>
+    public long? Seed => Volatile.Read(ref state)?.Seed;
+
+    /// <summary>Whether something was drawn that <see cref="Saved"/> does not know of.</summary>
+    public bool IsUnsaved => Volatile.Read(ref state) is { } seeded && seeded.Stream.Drawn != Interlocked.Read(ref seeded.Saved);
+
+    /// <summary>Begins what follows from a seed.</summary>
+    public void Begin(long seed) => Restore(new ChanceSetting(seed, 0));
+
+    /// <summary>What another process needs to know to draw the same from here on; null for the operating system's.</summary>
+    public ChanceSetting? Save() => Volatile.Read(ref state) is { } seeded ? new(seeded.Seed, seeded.Stream.Drawn) : null;
+
+    /// <summary>What <see cref="Save"/> gave is kept now.</summary>
+    public void Saved(ChanceSetting? setting)
+    {
+        if (setting is not null && Volatile.Read(ref state) is { } seeded && seeded.Seed == setting.Seed)
+            Interlocked.Exchange(ref seeded.Saved, setting.Drawn);
+    }
+
+    /// <summary>Goes on where a saved one was.</summary>
+    public void Restore(ChanceSetting? saved) =>
+        Volatile.Write(ref state, saved is null ? null : new State(saved.Seed, new RandomStream($"lane {saved.Seed}", saved.Drawn)) { Saved = saved.Drawn });
+
+    public byte[] Bytes(int count)
+    {
+        var bytes = new byte[count];
+        Fill(bytes);
+        return bytes;
+    }
+
+    public void Fill(Span<byte> bytes)
+    {
+        if (Volatile.Read(ref state) is { } seeded)
+            seeded.Stream.Fill(bytes);
+        else
+            RandomNumberGenerator.Fill(bytes);
+    }
+
+    /// <summary>A text of some characters, each as likely as every other.</summary>
+    /// <param name="choices">The characters, 256 at most.</param>
+    public string Text(string choices, int length) => Volatile.Read(ref state) is { } seeded ? seeded.Stream.Text(choices, length) : RandomNumberGenerator.GetString(choices, length);
+
+    sealed class State(long seed, RandomStream stream)
+    {
+        public long Saved;
+
+        public long Seed => seed;
+
+        public RandomStream Stream => stream;
+    }
+}

@@ -1,0 +1,57 @@
+using MockIdp.Core.Ambient;
+using MockIdp.Core.Documents;
+
+namespace MockIdp.Core.Lanes;
+
+/// <summary>
+/// What lanes begin with, and resets go back to: the seed of all lanes, and where a lane has one, its own. Each is kept as a lane of the store that no
+/// request can name, so that going back to it copies nothing.
+/// </summary>
+public sealed class LaneSeeds(IStore store)
+{
+    /// <summary>Where the clock of a lane is held whose chance has a seed, unless it was set: two runs have the same time then.</summary>
+    public static readonly DateTimeOffset UsualTime = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    static readonly ClockChange Held = new(Set: UsualTime, Rate: 0);
+
+    /// <summary>Gives a lane its first content; what was put under its name before it was made, by a fork, stays.</summary>
+    public async Task BeginAsync(string lane) => await store.ForkAsync(Snapshots.Seed, lane, replace: false, CancellationToken.None);
+
+    /// <summary>Puts the seed in the place of all that a lane holds.</summary>
+    public async ValueTask ResetAsync(string lane, CancellationToken ct)
+    {
+        if (await store.ForkAsync(Snapshots.SeedOf(lane), lane, replace: true, ct) is Write.Missing && await store.ForkAsync(Snapshots.Seed, lane, replace: true, ct) is Write.Missing)
+            await store.DropAsync(lane, ct);
+    }
+
+    /// <summary>Lets a lane have what another one goes back to.</summary>
+    public async ValueTask CopyAsync(string from, string to, CancellationToken ct) => await store.ForkAsync(Snapshots.SeedOf(from), Snapshots.SeedOf(to), replace: true, ct);
+
+    /// <summary>Gives the chance of every lane that is made from now on a seed.</summary>
+    public ValueTask SeedChanceAsync(long seed, CancellationToken ct) =>
+        ChangeAsync(Snapshots.Seed, settings => settings with { Clock = settings.Clock ?? new ClockSetting(UsualTime, UsualTime, 0), Chance = new(seed, 0) }, ct);
+
+    /// <summary>Gives the chance of a lane a seed, now and after each reset. A lane that has this seed goes on.</summary>
+    /// <param name="clock">How its clock is to go on, now and after each reset; it must be possible. Null: a real one is held.</param>
+    public async ValueTask SeedChanceAsync(Lane lane, long seed, ClockChange? clock, CancellationToken ct)
+    {
+        if (lane.Chance.Seed != seed)
+        {
+            lane.Chance.Begin(seed);
+            clock ??= lane.Clock.IsReal ? Held : new ClockChange();
+        }
+        if (clock is null)
+            return;
+        lane.Clock.Change(clock);
+        await lane.SaveSettingsAsync(ct);
+        await store.ForkAsync(Snapshots.Seed, Snapshots.SeedOf(lane.Name), replace: false, ct);
+        await ChangeAsync(Snapshots.SeedOf(lane.Name), settings => settings with { Clock = lane.Clock.Save(), Chance = new(seed, 0) }, ct);
+    }
+
+    async ValueTask ChangeAsync(string seed, Func<LaneSettings, LaneSettings> change, CancellationToken ct)
+    {
+        var all = store.Collection(LaneSettings.Kind, new Scope(seed, "", ""));
+        while ((await all.ChangeAsync(LaneSettings.OnlyId, change, ct)).Outcome is Write.Missing)
+            await all.InsertAsync(change(new LaneSettings { Id = LaneSettings.OnlyId }), ct);
+    }
+}

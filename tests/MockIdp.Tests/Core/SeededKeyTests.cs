@@ -1,0 +1,61 @@
+using System.Text;
+using MockIdp.Core.Ambient;
+using MockIdp.Core.Credentials;
+
+namespace MockIdp.Tests.Core;
+
+public class SeededKeyTests
+{
+    static readonly byte[] Data = Encoding.ASCII.GetBytes("sample");
+
+    /// <summary>RFC 6979, A.2.6, with SHA-384.</summary>
+    [Theory]
+    [InlineData("sample", "94EDBB92A5ECB8AAD4736E56C691916B3F88140666CE9FA73D64C4EA95AD133C81A648152E44ACF96E36DD1E80FABE46", "99EF4AEB15F178CEA1FE40DB2603138F130E740A19624526203B6351D0A3A94FA329C145786E679E7B82C71A38628AC8")]
+    [InlineData("test", "8203B63D3C853E8D77227FB377BCF7B7B772E97892A80F36AB775D509D7A5FEB0542A7F0812998DA8F1DD3CA3CF023DB", "DDD0760448D42D8A43AF45AF836FCE4DE8BE06B485E9B61B827C2F13173923E06A739F040649A667BF3B828246BAA5A5")]
+    public void Signatures_are_those_of_RFC_6979(string message, string r, string s)
+    {
+        var key = SeededEc.Of(Convert.FromHexString("6B9D3DAD2E1B8C1C05B19875B6659F4DE23C3B667BF297BA9AA47740787137D896D5724E4C70A825F872C9EA60D2EDF5"));
+
+        Convert.ToHexString(key.Parameters.Q.X!).ShouldBe("EC3A4E415B4E19A4568618029F427FA5DA9A8BC4AE92E02E06AAE5286B300C64DEF8F0EA9055866064A254515480BC13");
+        Convert.ToHexString(key.Parameters.Q.Y!).ShouldBe("8015D9B72D7D57244EA8EF9AC0C621896708A59367F9DFB9F54CA84B3F1C9DB1288B231C3AE0D4FE7344FD2533264720");
+        Convert.ToHexString(key.Sign(Encoding.ASCII.GetBytes(message))).ShouldBe(r + s);
+    }
+
+    [Fact]
+    public void An_EC_key_of_the_same_stream_signs_the_same_and_the_framework_verifies_it() => ShouldRepeat(EcKey.Of);
+
+    [Fact]
+    public void An_RSA_key_of_the_same_stream_signs_the_same_and_the_framework_verifies_it() => ShouldRepeat(RsaKey.Of);
+
+    [Fact]
+    public void A_secret_of_the_same_stream_signs_the_same() => ShouldRepeat(SecretKey.Of);
+
+    [Fact]
+    public void A_lane_has_one_key_for_each_project_and_another_one_for_another_seed()
+    {
+        var chance = new Chance();
+        var keys = new SigningKeys(chance);
+        var random = keys.Of<EcKey>("v", "p").KeyId;
+        chance.Begin(1);
+        var seeded = keys.Of<EcKey>("v", "p").KeyId;
+        chance.Bytes(100);
+
+        keys.Of<EcKey>("v", "p").KeyId.ShouldBe(seeded);
+        keys.Of<EcKey>("v", "q").KeyId.ShouldNotBe(seeded);
+        chance.Begin(2);
+        keys.Of<EcKey>("v", "p").KeyId.ShouldNotBe(seeded);
+        chance.Restore(null);
+        keys.Of<EcKey>("v", "p").KeyId.ShouldBe(random);
+    }
+
+    static void ShouldRepeat(Func<RandomStream, SigningKey> make)
+    {
+        var (one, same, other) = (make(new RandomStream("a")), make(new RandomStream("a")), make(new RandomStream("b")));
+
+        one.Sign(Data).ShouldBe(one.Sign(Data));
+        same.Sign(Data).ShouldBe(one.Sign(Data));
+        same.KeyId.ShouldBe(one.KeyId);
+        same.Verify(Data, one.Sign(Data)).ShouldBeTrue();
+        other.Verify(Data, one.Sign(Data)).ShouldBeFalse();
+    }
+}
