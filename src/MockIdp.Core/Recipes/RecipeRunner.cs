@@ -65,6 +65,7 @@ public sealed class RecipeRunner(HttpClient http, string address, Contract contr
     /// <summary>Runs a recipe to its end.</summary>
     /// <exception cref="RecipeStuckException">A step before the last went wrong.</exception>
     /// <exception cref="HttpRequestException">Nobody answers.</exception>
+    /// <exception cref="OperationCanceledException">The caller has asked to stop before the last request. One that is on its way is waited for: it may create something.</exception>
     public Task<RecipeRun> RunAsync(Recipe recipe, CancellationToken ct) => RunAsync(recipe, [], ct);
 
     /// <param name="answers">Gets every answer as it comes: whoever watches has them even when the run gets stuck.</param>
@@ -75,6 +76,7 @@ public sealed class RecipeRunner(HttpClient http, string address, Contract contr
         var values = new RecipeValues(book, given, () => clock.GetUtcNow() + ahead);
         foreach (var step in StepsOf(recipe))
         {
+            ct.ThrowIfCancellationRequested();
             if (step.Advance is { } time)
             {
                 await levers!.AdvanceAsync(time, ct);
@@ -86,7 +88,7 @@ public sealed class RecipeRunner(HttpClient http, string address, Contract contr
             }
             else
             {
-                answers.Add(await SendAsync(step, values, ct));
+                answers.Add(await SendAsync(step, values));
                 if (step != recipe.Steps[^1])
                     GoOn(answers[^1], values);
             }
@@ -108,12 +110,12 @@ public sealed class RecipeRunner(HttpClient http, string address, Contract contr
             values.Keep(name, (Pointers.Find(answer, pointer) ?? throw new RecipeStuckException(step, $"there is no {pointer} in the answer, which '{name}' would be: {answer}")).ToString());
     }
 
-    async Task<RecipeAnswer> SendAsync(RecipeStep step, RecipeValues values, CancellationToken ct)
+    async Task<RecipeAnswer> SendAsync(RecipeStep step, RecipeValues values)
     {
         using var request = Request(step, values);
-        using var response = await http.SendAsync(request, ct);
+        using var response = await http.SendAsync(request, CancellationToken.None);
         var operation = step.Operation is null ? null : contract.Operations.First(candidate => candidate.Id == step.Operation);
-        return new(step, operation, (int)response.StatusCode, response.Content.Headers.ContentType?.MediaType, Headers(response), await response.Content.ReadAsStringAsync(ct));
+        return new(step, operation, (int)response.StatusCode, response.Content.Headers.ContentType?.MediaType, Headers(response), await response.Content.ReadAsStringAsync(CancellationToken.None));
     }
 
     static Dictionary<string, StringValues> Headers(HttpResponseMessage response) =>

@@ -73,6 +73,10 @@ sealed class Cleanup(Contract contract, RecipeBook book, IReadOnlyDictionary<str
         {
             return problem.Message;
         }
+        catch (OperationCanceledException)
+        {
+            return "there was no time left to delete it";
+        }
     }
 
     /// <returns>Whether the answer has everything that the step keeps.</returns>

@@ -11,9 +11,15 @@ sealed class Conformance(VendorHost host, RecipeBook book, ConformOrder order, C
     /// <summary>So many recipes in a row without an answer, and the rest is left out.</summary>
     const int MostSilences = 3;
 
+    const string Interrupted = "the run was interrupted";
+
+    /// <summary>How long a run that is to stop goes on deleting what it has created.</summary>
+    static readonly TimeSpan LongestCleanup = TimeSpan.FromSeconds(20);
+
     readonly HashSet<string> told = [];
     int silences;
 
+    /// <param name="ct">Asks to stop: what the recipe that is running has created is deleted again, the rest is left out, and what was found is told.</param>
     /// <exception cref="ConformException">Nobody answers, or the order does not fit the vendor.</exception>
     public async Task<Findings> RunAsync(CancellationToken ct)
     {
@@ -26,12 +32,15 @@ sealed class Conformance(VendorHost host, RecipeBook book, ConformOrder order, C
         var given = Credentials.For(host.Contract, book, order.Given, isMock);
         var address = await AddressAsync(isMock, ct);
         var plan = new Plan(order, book, given, isMock);
-        if (plan.Unknown().ToArray() is [var word, ..])
+        if (plan.Unknown(book.Never.Keys).ToArray() is [var word, ..])
             throw new ConformException(ExitCode.Usage, $"'{word}' is no operation, recipe or error of {host.Name}");
         var outcomes = new List<Outcome>();
         foreach (var recipe in book.Recipes.Where(plan.IsAskedFor))
-            outcomes.Add(await OneAsync(recipe, plan, given, address, isMock, ct));
-        return new(host.Name, address, book.File, outcomes);
+            outcomes.Add(ct.IsCancellationRequested ? new(recipe, [], Interrupted, TimeSpan.Zero, []) : await OneAsync(recipe, plan, given, address, isMock, ct));
+        // What no request can cause is no recipe, and yet an answer that nobody has seen.
+        outcomes.AddRange(book.Never.Select(pair => (Recipe: new Recipe(pair.Key, 0, host.Contract.Operations.Any(operation => operation.Id == pair.Key) ? pair.Key : null, [], [], null), pair.Value))
+            .Where(never => plan.IsAskedFor(never.Recipe)).Select(never => new Outcome(never.Recipe, [], $"cannot be caused: {never.Value}", TimeSpan.Zero, [])));
+        return new(host.Name, address, book.File, outcomes, ct.IsCancellationRequested);
     }
 
     /// <summary>The root of a mock stands for the vendor's part of it.</summary>
@@ -57,16 +66,32 @@ sealed class Conformance(VendorHost host, RecipeBook book, ConformOrder order, C
         var judgement = new Judgement(host.Contract, book, text => Credentials.Mask(text, order.Given));
         var answers = new List<RecipeAnswer>();
         var drifts = await DriftsAsync(recipe, judgement, Runner(given, own ?? order.Lane), answers, ct);
-        IReadOnlyList<string> leftovers = [];
-        if (own is not null)
-            await connection.DeleteLaneAsync(own, ct);
-        else
-            leftovers = await new Cleanup(host.Contract, book, given, values => Runner(values, order.Lane)).AfterAsync(answers, ct);
-        return new(recipe, drifts, null, clock.GetElapsedTime(start), leftovers);
+        var leftovers = await LeaveAsync(own, new Cleanup(host.Contract, book, given, values => Runner(values, order.Lane)), answers, ct);
+        return new(recipe, drifts ?? [], drifts is null ? Interrupted : null, clock.GetElapsedTime(start), leftovers);
+    }
+
+    /// <summary>Leaves the place as it was, even when the run is to stop.</summary>
+    /// <param name="own">The lane of the recipe's own, if it has one.</param>
+    async Task<IReadOnlyList<string>> LeaveAsync(string? own, Cleanup cleanup, IReadOnlyList<RecipeAnswer> answers, CancellationToken ct)
+    {
+        using var limit = new CancellationTokenSource();
+        await using var asked = ct.Register(() => limit.CancelAfter(LongestCleanup));
+        if (own is null)
+            return await cleanup.AfterAsync(answers, limit.Token);
+        try
+        {
+            await connection.DeleteLaneAsync(own, limit.Token);
+            return [];
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            return [$"the lane {own}: there was no time left to delete it"];
+        }
     }
 
     /// <summary>What the last answer has wrong is always told; what one before it has, once in a run.</summary>
-    async Task<IReadOnlyList<Drift>> DriftsAsync(Recipe recipe, Judgement judgement, RecipeRunner runner, List<RecipeAnswer> answers, CancellationToken ct)
+    /// <returns>Null when the run was to stop before the recipe's end.</returns>
+    async Task<IReadOnlyList<Drift>?> DriftsAsync(Recipe recipe, Judgement judgement, RecipeRunner runner, List<RecipeAnswer> answers, CancellationToken ct)
     {
         var found = new List<Drift>();
         try
@@ -81,6 +106,10 @@ sealed class Conformance(VendorHost host, RecipeBook book, ConformOrder order, C
         {
             // Only what is asked of the control plane must succeed.
             throw new ConformException(ExitCode.Refused, $"the mock refuses what recipe {recipe.Name} needs of it ({(int)status}); has it an admin token (--admin-token)?");
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return null;
         }
         catch (RecipeStuckException problem)
         {

@@ -16,12 +16,13 @@ sealed class Connection : IDisposable
     readonly List<HttpClient> clients = [];
 
     /// <param name="inner">What sends; null for the network.</param>
+    /// <param name="stop">Whoever waits for a turn waits no longer then.</param>
     /// <exception cref="ConformException">A file of certificates cannot be read.</exception>
-    public Connection(ConformOrder order, TimeProvider clock, HttpMessageHandler? inner)
+    public Connection(ConformOrder order, TimeProvider clock, HttpMessageHandler? inner, CancellationToken stop)
     {
         this.order = order;
         inner ??= Network(order);
-        handler = order.Pause > TimeSpan.Zero ? new Pacing(order.Pause, clock) { InnerHandler = inner } : inner;
+        handler = order.Pause > TimeSpan.Zero ? new Pacing(order.Pause, clock, stop) { InnerHandler = inner } : inner;
         plane = Client(null);
         if (order.AdminToken is { } token)
             plane.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -73,10 +74,12 @@ sealed class Connection : IDisposable
     /// <summary>A lane that nobody else has: who moves a clock needs one.</summary>
     public async Task<string> CheckoutAsync(CancellationToken ct)
     {
-        using var answer = await plane.PutAsync($"{Origin}/_mock/lanes/checkout", new StringContent("{}", MediaTypeHeaderValue.Parse("application/json")), ct);
+        ct.ThrowIfCancellationRequested();
+        // Waited for in any case: a lane that nobody knows of could not be deleted.
+        using var answer = await plane.PutAsync($"{Origin}/_mock/lanes/checkout", new StringContent("{}", MediaTypeHeaderValue.Parse("application/json")), CancellationToken.None);
         if (!answer.IsSuccessStatusCode)
             throw new ConformException(ExitCode.Refused, $"the mock gives no lane ({(int)answer.StatusCode}); has it an admin token (--admin-token)?");
-        using var lane = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(ct));
+        using var lane = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(CancellationToken.None));
         return lane.RootElement.GetProperty("name").GetString()!;
     }
 
@@ -129,21 +132,17 @@ sealed class Connection : IDisposable
         return policy.CustomTrustStore.Count > 0 ? policy : throw new ConformException(ExitCode.Usage, $"--cacert {file}: there is no PEM certificate in it");
     }
 
-    /// <summary>Lets requests go one by one, no faster than asked for.</summary>
-    sealed class Pacing(TimeSpan pause, TimeProvider clock) : DelegatingHandler
+    /// <summary>Lets requests go one by one, each a pause after the answer to the one before it; once the run is to stop, those that clean up do not wait.</summary>
+    sealed class Pacing(TimeSpan pause, TimeProvider clock, CancellationToken stop) : DelegatingHandler
     {
-        readonly PeriodicTimer timer = new(pause, clock);
-
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
         {
-            await timer.WaitForNextTickAsync(ct);
+            if (!stop.IsCancellationRequested)
+            {
+                using var timer = new PeriodicTimer(pause, clock);
+                await timer.WaitForNextTickAsync(stop);
+            }
             return await base.SendAsync(request, ct);
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            timer.Dispose();
-            base.Dispose(disposing);
         }
     }
 }

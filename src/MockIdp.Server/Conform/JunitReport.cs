@@ -30,7 +30,8 @@ static class JunitReport
         xml.WriteAttributeString("name", outcome.Recipe.Name);
         xml.WriteAttributeString("time", Seconds(outcome.Took));
         xml.WriteAttributeString("file", findings.File);
-        xml.WriteAttributeString("line", Number(outcome.Recipe.Line));
+        if (outcome.Recipe.Line > 0)
+            xml.WriteAttributeString("line", Number(outcome.Recipe.Line));
         if (outcome.LeftOut is { } reason)
         {
             xml.WriteStartElement("skipped");

@@ -35,7 +35,8 @@ sealed record Outcome(Recipe Recipe, IReadOnlyList<Drift> Drifts, string? LeftOu
 
 /// <summary>All of a run.</summary>
 /// <param name="File">The file of recipes.</param>
-sealed record Findings(string Vendor, string Address, string File, IReadOnlyList<Outcome> Outcomes)
+/// <param name="IsInterrupted">Whether the run was asked to stop before its end.</param>
+sealed record Findings(string Vendor, string Address, string File, IReadOnlyList<Outcome> Outcomes, bool IsInterrupted)
 {
     public IEnumerable<Outcome> Run => Outcomes.Where(outcome => outcome.LeftOut is null);
 

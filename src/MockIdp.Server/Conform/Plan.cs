@@ -10,7 +10,9 @@ sealed class Plan(ConformOrder order, RecipeBook book, IReadOnlyDictionary<strin
     public bool IsAskedFor(Recipe recipe) => (order.Only.Count == 0 || order.Only.Any(word => Means(word, recipe))) && !order.Skip.Any(word => Means(word, recipe));
 
     /// <summary>Words that mean no recipe: a misspelt one would leave everything out without a word.</summary>
-    public IEnumerable<string> Unknown() => order.Only.Concat(order.Skip).Where(word => !book.Recipes.Any(recipe => Means(word, recipe)));
+    /// <param name="never">What has a reason instead of a recipe.</param>
+    public IEnumerable<string> Unknown(IEnumerable<string> never) =>
+        order.Only.Concat(order.Skip).Where(word => !book.Recipes.Any(recipe => Means(word, recipe)) && !never.Contains(word, StringComparer.OrdinalIgnoreCase));
 
     /// <param name="steps">Those that would run.</param>
     /// <returns>Null when the recipe can run.</returns>

@@ -56,7 +56,7 @@ static class SarifReport
     {
         json.WriteStartArray("invocations");
         json.WriteStartObject();
-        json.WriteBoolean("executionSuccessful", true);
+        json.WriteBoolean("executionSuccessful", !findings.IsInterrupted);
         json.WriteStartArray("toolExecutionNotifications");
         foreach (var outcome in findings.Outcomes)
         {

@@ -17,6 +17,8 @@ static class TextReport
         WriteLeftovers(findings, text);
         var (run, drifting) = (findings.Run.Count(), findings.Run.Count(outcome => outcome.Drifts.Count > 0));
         text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run} recipes run, {run - drifting} as the contract says, {drifting} with drift; {findings.Outcomes.Count - run} left out."));
+        if (findings.IsInterrupted)
+            text.WriteLine("The run was interrupted before its end.");
         if (run == 0)
             text.WriteLine("Nothing was run, so nothing was shown.");
     }

@@ -6,8 +6,11 @@ namespace MockIdp.Server.Hosting;
 /// <summary>The command <c>mock-idp</c>: its verbs, its options, and what its exit codes mean.</summary>
 static class CommandLine
 {
+    /// <summary>How long after Ctrl+C or SIGTERM <c>conform</c> may still bring things in order. The server has its own way to stop, and the others leave nothing behind.</summary>
+    static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(30);
+
     /// <summary>Runs a command line.</summary>
-    /// <returns>0 after a graceful stop or when a sub-command is done, 1 after a fault, when the server refused or drifts, 2 for a wrong command line or configuration, 3 when a port cannot be had, 4 when no server answers.</returns>
+    /// <returns>0 after a graceful stop or when a sub-command is done, 1 after a fault, when the server refused or drifts, 2 for a wrong command line or configuration, 3 when a port cannot be had, 4 when no server answers, 130 when <c>conform</c> was interrupted.</returns>
     public static Task<int> RunAsync(string[] args)
     {
         var root = new RootCommand("MockIdp: a stateful imitation of the user-management APIs of five identity vendors.");
@@ -18,12 +21,14 @@ static class CommandLine
         Prepare(root, serve);
         var result = root.Parse(args);
         if (result.Errors.Count == 0)
-            return result.InvokeAsync();
+            return result.InvokeAsync(CleansUp(result) ? new InvocationConfiguration { ProcessTerminationTimeout = LongestEnd } : null);
         foreach (var error in result.Errors)
             Console.Error.WriteLine($"mock-idp: {error.Message}");
         Console.Error.WriteLine("Try 'mock-idp --help'.");
         return Task.FromResult(ExitCode.Usage);
     }
+
+    static bool CleansUp(ParseResult result) => result.CommandResult.Command.Name == ConformCommand.Name;
 
     /// <summary>The options of serving belong to the root and to its verb: before it or after it, they mean the same.</summary>
     static void Prepare(RootCommand root, Command serve)

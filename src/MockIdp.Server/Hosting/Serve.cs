@@ -61,4 +61,7 @@ static class ExitCode
 
     /// <summary>No server answers a sub-command.</summary>
     public const int Unreachable = 4;
+
+    /// <summary>Stopped before its end by Ctrl+C or SIGTERM, as shells say it.</summary>
+    public const int Interrupted = 130;
 }

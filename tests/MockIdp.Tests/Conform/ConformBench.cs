@@ -10,7 +10,7 @@ static class ConformBench
 {
     public static readonly ConformOrder Usual = new(new Uri("http://localhost/"), new Dictionary<string, string>(), null, null, [], [], false, false, TimeSpan.FromSeconds(30), TimeSpan.Zero, false, null);
 
-    public static async Task<Findings> RunAsync(string vendor, ConformOrder order, Drifting? drift = null, MockServer? server = null)
+    public static async Task<Findings> RunAsync(string vendor, ConformOrder order, Drifting? drift = null, MockServer? server = null, CancellationToken? stop = null)
     {
         HttpMessageHandler handler = (server ?? MockServer.Shared).Server.CreateHandler();
         if (drift is not null)
@@ -19,8 +19,9 @@ static class ConformBench
             handler = drift;
         }
         var entry = Server.Vendors.Vendors.All().Single(entry => entry.Name == vendor);
-        using var connection = new Connection(order, TimeProvider.System, handler);
-        return await new Conformance(new VendorHost(entry, Resources.Contract, Resources.Examples), RecipeBook.Read(Resources.Recipes(vendor)!.Value), order, connection, TimeProvider.System).RunAsync(TestContext.Current.CancellationToken);
+        var ct = stop ?? TestContext.Current.CancellationToken;
+        using var connection = new Connection(order, TimeProvider.System, handler, ct);
+        return await new Conformance(new VendorHost(entry, Resources.Contract, Resources.Examples), RecipeBook.Read(Resources.Recipes(vendor)!.Value), order, connection, TimeProvider.System).RunAsync(ct);
     }
 
     /// <summary>The findings in a format.</summary>

@@ -15,6 +15,7 @@ public class DriftTests
         ["status"] = ("/api/users", "authorization-missing", response => Put(response, HttpStatusCode.Forbidden, null, null)),
         ["shape"] = ("/oidc/.well-known/openid-configuration", "GetOpenidConfiguration", response => Edit(response, json => json.Remove("issuer"))),
         ["media-type"] = ("/oidc/jwks", "GetJwks", response => Put(response, response.StatusCode, null, "text/html")),
+        ["header"] = ("/api/users", "ListUsers", response => PutHeader(response, "Total-Number", "many")),
         ["error-code"] = ("/api/users", "authorization-missing", response => Edit(response, json => json["code"] = "auth.other")),
         ["stuck"] = ("/oidc/token", "search-mode-unknown", response => Put(response, HttpStatusCode.BadRequest, """{"error":"invalid_scope","code":"oidc.invalid_scope","message":"m"}""", "application/json")),
         ["no-answer"] = ("/api/status", "GetStatus", _ => throw new HttpRequestException("The connection broke.")),
@@ -26,6 +27,7 @@ public class DriftTests
         ["status"] = "status 403 ('auth.authorization_header_missing'), expected 401 (auth.authorization_header_missing)",
         ["shape"] = "/issuer required in the answer 200",
         ["media-type"] = "Content-Type text/html of the answer 200, expected application/jwk-set+json",
+        ["header"] = "header Total-Number",
         ["error-code"] = "/code is 'auth.other', expected 'auth.authorization_header_missing'",
         ["stuck"] = "status 400 ('oidc.invalid_scope', 'invalid_scope'), expected a success",
         ["no-answer"] = "The connection broke.",
@@ -104,6 +106,13 @@ public class DriftTests
             result["level"]!.ToString().ShouldBeOneOf("none", "note", "warning", "error");
         }
         return run;
+    }
+
+    static Task PutHeader(HttpResponseMessage response, string name, string value)
+    {
+        response.Headers.Remove(name);
+        response.Headers.Add(name, value);
+        return Task.CompletedTask;
     }
 
     static async Task Put(HttpResponseMessage response, HttpStatusCode status, string? body, string? type)

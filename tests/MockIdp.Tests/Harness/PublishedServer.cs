@@ -61,6 +61,21 @@ public sealed class PublishedServer : IAsyncDisposable
         return (process.ExitCode, await output, await errors);
     }
 
+    /// <summary>Runs the executable until something has happened, and asks it to stop then.</summary>
+    /// <param name="signal">SIGINT (2), as Ctrl+C sends it, or SIGTERM (15).</param>
+    public static async Task<(int ExitCode, string Output, string Errors)> StopAsync(string[] arguments, Task happened, int signal)
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Skip("Windows has no signals that another process could send.");
+        using var process = Launch(arguments);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await happened;
+        Kill(process.Id, signal).ShouldBe(0);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output, await errors);
+    }
+
     /// <summary>Asks the server to stop as an orchestrator does (SIGTERM).</summary>
     public void RequestStop()
     {
