@@ -10,7 +10,7 @@ public sealed class LaneBook
     public const int UsualLimit = 10_000;
 
     /// <summary>What <see cref="IsName"/> asks for, in words.</summary>
-    public const string NameRule = "a lane's name is 1 to 64 letters, digits, '-', '_' or '.'";
+    public const string NameRule = "a lane's name is 1 to 64 letters, digits, '-', '_' or '.', but not '.' or '..'";
 
     readonly ConcurrentDictionary<string, Lane> lanes = new(StringComparer.Ordinal);
     readonly IStore store;
@@ -34,7 +34,7 @@ public sealed class LaneBook
 
     public LaneSeeds Seeds { get; }
 
-    public Lane Default => Enter(Lane.Default) ?? Make(Lane.Default, int.MaxValue)!;
+    public Lane Default => Enter(Lane.Default) ?? Make(Lane.Default, int.MaxValue, out _)!;
 
     /// <summary>The lanes that exist now, in no order.</summary>
     public IEnumerable<Lane> All => lanes.Select(pair => pair.Value);
@@ -43,14 +43,18 @@ public sealed class LaneBook
     public Lane? Existing(string name) => lanes.GetValueOrDefault(name);
 
     /// <summary>The lane, or null with the reason why there is none.</summary>
-    public Lane? Find(string name, out string? problem)
+    public Lane? Find(string name, out string? problem) => Find(name, out _, out problem);
+
+    /// <param name="isNew">Whether this call has made it: of all who ask for a new lane, one is told so.</param>
+    /// <inheritdoc cref="Find(string, out string?)"/>
+    public Lane? Find(string name, out bool isNew, out string? problem)
     {
-        problem = null;
+        (isNew, problem) = (false, null);
         if (Enter(name) is { } lane)
             return lane;
         if (!IsName(name))
             problem = NameRule;
-        else if (Make(name, limit) is { } made)
+        else if (Make(name, limit, out isNew) is { } made)
             return made;
         else
             problem = $"there are {limit} lanes already, and no more are made: delete some (DELETE /_mock/lanes/<lane>), or start with a higher --max-lanes or with --lane-idle-minutes";
@@ -94,13 +98,14 @@ public sealed class LaneBook
         lane.Journal.Clear(again: lane.Chance.Seed is not null);
     }
 
-    /// <summary>Whether a lane can be called so.</summary>
-    public static bool IsName(string name) => name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+    /// <summary>Whether a lane can be called so. Clients take '.' and '..' out of a path (RFC 3986, 5.2.4).</summary>
+    public static bool IsName(string name) => name.Length is > 0 and <= 64 && name is not ("." or "..") && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 
     Lane? Enter(string name) => lanes.TryGetValue(name, out var lane) && lane.Enter() ? lane : null;
 
-    Lane? Make(string name, int most)
+    Lane? Make(string name, int most, out bool isNew)
     {
+        isNew = false;
         lock (making)
         {
             // Somebody was faster, or a lane that was to be closed is in use again.
@@ -109,6 +114,7 @@ public sealed class LaneBook
             if (lanes.Count >= most)
                 return null;
             var lane = new Lane(name, store, clock, journal);
+            isNew = true;
             lane.Begin(() => Seeds.BeginAsync(name));
             return lanes[name] = lane;
         }

@@ -10,12 +10,18 @@ public sealed class LaneTransfer(IStore store, IReadOnlyList<VendorHost> hosts)
     /// <summary>What a lane holds at one moment.</summary>
     public ValueTask<LaneContent> ExportAsync(Lane lane, CancellationToken ct) => LaneContent.OfAsync(store, lane.Name, ct);
 
-    /// <summary>Puts a content in the place of all that a lane holds, its clock included; or throws and changes nothing.</summary>
+    /// <summary>Puts a content in the place of all that a lane holds, its clock included, and makes the lane if it is not there yet; or throws and changes nothing.</summary>
+    /// <returns>Null, or the reason why there is no such lane.</returns>
     /// <exception cref="LaneContentException">It is no lane's content.</exception>
-    public async ValueTask ImportAsync(Lane lane, LaneContent content, CancellationToken ct)
+    public async ValueTask<string?> ImportAsync(LaneBook lanes, string name, LaneContent content, CancellationToken ct)
     {
-        await content.LoadAsync(store, lane.Name, KindOf, closed: false, ct);
-        await lane.ReadyAsync(ct);
+        // Before there is a lane: one that cannot be read must not leave an empty one behind.
+        await content.LoadAsync(store, name, KindOf, closed: false, ct);
+        if (lanes.Find(name, out var problem) is { } lane)
+            await lane.ReadyAsync(ct);
+        else
+            await store.DropAsync(name, ct);
+        return problem;
     }
 
     /// <summary>Makes a content what every new lane begins with, and every reset goes back to; or throws and changes nothing.</summary>

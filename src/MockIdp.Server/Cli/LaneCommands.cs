@@ -20,7 +20,7 @@ static class LaneCommands
     {
         var (claims, seed) = (Claims(), RandomSeed());
         return new Command("checkout", "Makes a lane of a name that nobody else has, and prints the name.") { claims, seed }
-            .Does((parsed, client, ct) => client.RunAsync(HttpMethod.Put, "/lanes/checkout", Order(parsed, claims, seed), Name, ct));
+            .Does((parsed, client, ct) => client.RunAsync(HttpMethod.Post, "/lanes", Order(parsed, claims, seed), Name, ct));
     }
 
     static Command Put()

@@ -76,7 +76,7 @@ sealed class Connection : IDisposable
     {
         ct.ThrowIfCancellationRequested();
         // Waited for in any case: a lane that nobody knows of could not be deleted.
-        using var answer = await plane.PutAsync($"{Origin}/_mock/lanes/checkout", new StringContent("{}", MediaTypeHeaderValue.Parse("application/json")), CancellationToken.None);
+        using var answer = await plane.PostAsync($"{Origin}/_mock/lanes", new StringContent("{}", MediaTypeHeaderValue.Parse("application/json")), CancellationToken.None);
         if (!answer.IsSuccessStatusCode)
             throw new ConformException(ExitCode.Refused, $"the mock gives no lane ({(int)answer.StatusCode}); has it an admin token (--admin-token)?");
         using var lane = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(CancellationToken.None));

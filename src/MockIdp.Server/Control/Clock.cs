@@ -9,6 +9,7 @@ sealed partial class ClockController(Call call)
     public partial async ValueTask<Answer<ClockState>> PutClock(ClockOrder body, string lane, CancellationToken ct)
     {
         var change = body.ToChange();
+        call.GuardClock(lane, change);
         var changed = call.LaneOrNew(lane);
 
         await changed.ReadyAsync(ct);

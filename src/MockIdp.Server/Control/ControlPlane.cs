@@ -1,3 +1,4 @@
+using MockIdp.Core.Ambient;
 using MockIdp.Core.Http;
 using MockIdp.Core.Lanes;
 using MockIdp.Core.Vendors;
@@ -30,6 +31,14 @@ static class ControlPlane
     /// <summary>The lane that a call speaks of. Nothing is made: looking at a lane must not bring one into the world.</summary>
     /// <exception cref="VendorError">There is none of that name.</exception>
     public static Lane ExistingLane(this Call call, string name) => call.Part<LaneBook>().Existing(name) ?? throw ControlErrors.NoSuchLane(name);
+
+    /// <summary>Sees to it that a lane that is made for a change of its clock can have it: one that is refused must not leave a lane behind.</summary>
+    /// <exception cref="VendorError">The clock cannot show that time.</exception>
+    public static void GuardClock(this Call call, string name, ClockChange change)
+    {
+        if (!(call.Part<LaneBook>().Existing(name)?.Clock ?? new LaneClock(call.Lane.Clock.Real)).Allows(change))
+            throw ControlErrors.ClockOutOfRange();
+    }
 
     /// <summary>The lane that a call changes, made if it is not there yet.</summary>
     /// <exception cref="VendorError">There are as many lanes as there may be.</exception>

@@ -19,11 +19,11 @@ sealed partial class LanesController(Call call)
 
     public partial async ValueTask<Answer<LaneState>> PutLane(LaneOrder? body, string lane, CancellationToken ct)
     {
-        var isNew = lanes.Existing(lane) is null;
-        return new Answer<LaneState>(ToWire(await MakeAsync(lane, body, ct)), isNew ? 201 : 200);
+        var (put, isNew) = await MakeAsync(lane, body, ct);
+        return new Answer<LaneState>(ToWire(put), isNew ? 201 : 200);
     }
 
-    public partial async ValueTask<Answer<LaneState>> CheckoutLane(LaneOrder? body, CancellationToken ct) => ToWire(await MakeAsync("lane-" + Names.Lower(12), body, ct));
+    public partial async ValueTask<Answer<LaneState>> CheckoutLane(LaneOrder? body, CancellationToken ct) => ToWire((await MakeAsync("lane-" + Names.Lower(12), body, ct)).Lane);
 
     public partial async ValueTask<Answer> DeleteLane(string lane, CancellationToken ct)
     {
@@ -33,17 +33,17 @@ sealed partial class LanesController(Call call)
     }
 
     /// <summary>The claims come first: they alone can be refused because of what others have, and then no lane must have been made.</summary>
-    async ValueTask<Lane> MakeAsync(string name, LaneOrder? order, CancellationToken ct)
+    async ValueTask<(Lane Lane, bool IsNew)> MakeAsync(string name, LaneOrder? order, CancellationToken ct)
     {
         var change = order?.Clock?.ToChange();
         var claims = order?.Claims?.Select(ToClaim).ToArray();
 
-        if (change is not null && !(lanes.Existing(name)?.Clock ?? new LaneClock(call.Lane.Clock.Real)).Allows(change))
-            throw ControlErrors.ClockOutOfRange();
+        if (change is not null)
+            call.GuardClock(name, change);
         if (claims is not null && lanes.Claims.Take(name, claims) is { } taken)
             throw ControlErrors.ClaimTaken(taken.Claim, taken.Holder);
 
-        var lane = lanes.Find(name, out var problem);
+        var lane = lanes.Find(name, out var isNew, out var problem);
         if (lane is null)
         {
             lanes.Claims.Release(name);
@@ -54,7 +54,7 @@ sealed partial class LanesController(Call call)
             await lanes.Seeds.SeedChanceAsync(lane, seed, change, ct);
         else if (change is not null && lane.Clock.Change(change))
             await lane.SaveSettingsAsync(ct);
-        return lane;
+        return (lane, isNew);
     }
 
     Claim ToClaim(string text)

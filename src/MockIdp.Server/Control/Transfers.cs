@@ -19,7 +19,8 @@ sealed partial class TransfersController(Call call)
     {
         try
         {
-            await transfer.ImportAsync(call.LaneOrNew(lane), new LaneContent(body.Records, body.Sequences), ct);
+            if (await transfer.ImportAsync(call.Part<LaneBook>(), lane, new LaneContent(body.Records, body.Sequences), ct) is { } problem)
+                throw ControlErrors.NoRoom(problem);
         }
         catch (LaneContentException problem)
         {

@@ -105,7 +105,7 @@ public class ConformTests
         var watch = new Drifting("", async response =>
         {
             var request = response.RequestMessage!;
-            if (request.RequestUri!.AbsolutePath == "/_mock/lanes/checkout")
+            if (request.RequestUri!.AbsolutePath == "/_mock/lanes")
             {
                 lanes.Add(System.Text.Json.JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("name").GetString()!);
                 stop.Cancel();

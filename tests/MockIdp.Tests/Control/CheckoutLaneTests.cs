@@ -7,8 +7,8 @@ public class CheckoutLaneTests
     {
         var control = MockServer.Shared.Control();
 
-        var one = await control.SendAsync("PUT", "/lanes/checkout");
-        var other = await control.SendAsync("PUT", "/lanes/checkout");
+        var one = await control.SendAsync("POST", "/lanes");
+        var other = await control.SendAsync("POST", "/lanes");
 
         one.ShouldBe(201, """
             { "name": "~lane-[0-9a-z]{12}", "createdAt": "~[0-9-]{10}T[0-9:]{8}[.][0-9]{3}Z", "lastUsedAt": "~[0-9-]{10}T[0-9:]{8}[.][0-9]{3}Z", "claims": [], "clock": { "now": "~[0-9-]{10}T[0-9:]{8}[.][0-9]{3}Z", "mode": "real", "rate": 1 } }
@@ -23,7 +23,7 @@ public class CheckoutLaneTests
         var control = MockServer.Shared.Control();
         var body = $$"""{ "claims": ["corbado/{{MockServer.FreshLane()}}"] }""";
 
-        (await control.SendAsync("PUT", "/lanes/checkout", body, "application/json")).Claims().Length.ShouldBe(1);
-        (await control.SendAsync("PUT", "/lanes/checkout", body, "application/json")).Json.GetProperty("type").GetString().ShouldBe("urn:mockidp:claim-taken");
+        (await control.SendAsync("POST", "/lanes", body, "application/json")).Claims().Length.ShouldBe(1);
+        (await control.SendAsync("POST", "/lanes", body, "application/json")).Json.GetProperty("type").GetString().ShouldBe("urn:mockidp:claim-taken");
     }
 }

@@ -39,6 +39,27 @@ public class ImportLaneTests
     }
 
     [Fact]
+    public async Task A_content_that_cannot_be_read_makes_no_lane()
+    {
+        (await ImportAsync("""{ "version": 1, "records": { "Corbado": [] }, "sequences": {} }""")).Status.ShouldBe(422);
+        (await control.GetAsync($"/lanes/{users.Lane}")).Status.ShouldBe(404);
+        (await users.NamesAsync()).ShouldBe("");
+    }
+
+    [Fact]
+    public async Task Beyond_the_last_lane_there_is_no_room_for_one()
+    {
+        const string one = """{ "version": 1, "records": { "FlexShopper": { "": { "apiKeys": [ { "id": "k", "consumer": "a:b" } ] } } }, "sequences": {} }""";
+        await using var small = new MockServer(("max-lanes", "2"));
+        (await small.Control().SendAsync("PUT", "/lanes/one/import", one)).Status.ShouldBe(204);
+        (await small.Control().SendAsync("PUT", "/lanes/two/import", one)).Json.GetProperty("type").GetString().ShouldBe("urn:mockidp:no-room-for-lane");
+
+        (await small.Control().SendAsync("DELETE", "/lanes/one")).Status.ShouldBe(204);
+        (await small.Control().SendAsync("PUT", "/lanes/two")).Status.ShouldBe(201);
+        (await small.Control().GetAsync("/lanes/two/export")).ShouldBe(200, """{ "version": 1, "records": {}, "sequences": {} }""");
+    }
+
+    [Fact]
     public async Task A_sequence_is_a_whole_number() =>
         (await ImportAsync("""{ "version": 1, "records": {}, "sequences": { "QuickBlox": { "1": { "users": 1.5 } } } }""")).ShouldBe(422, """
             { "type": "urn:mockidp:bad-content", "title": "Unprocessable Entity", "status": 422, "detail": "/sequences/QuickBlox/1/users: must be a whole number" }

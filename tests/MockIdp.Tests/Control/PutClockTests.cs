@@ -29,7 +29,7 @@ public class PutClockTests
     {
         await PutAsync("""{ "set": "2030-01-01T00:00:00Z", "freeze": true }""");
 
-        var other = (await control.SendAsync("PUT", "/lanes/checkout")).Json.GetProperty("name").GetString();
+        var other = (await control.SendAsync("POST", "/lanes")).Json.GetProperty("name").GetString();
         (await control.GetAsync($"/lanes/{other}/clock")).Json.GetProperty("mode").GetString().ShouldBe("real");
     }
 
@@ -65,6 +65,13 @@ public class PutClockTests
         (await PutAsync(body)).ShouldBe(422, """
             { "type": "urn:mockidp:clock-out-of-range", "title": "Unprocessable Entity", "status": 422, "detail": "A lane's clock goes from 1970-01-01T00:00:00.000Z to 2100-01-01T00:00:00.000Z." }
             """);
+
+    [Fact]
+    public async Task A_lane_that_cannot_have_the_clock_is_not_made()
+    {
+        (await PutAsync("""{ "set": "2999-01-01T00:00:00Z" }""")).Status.ShouldBe(422);
+        (await control.GetAsync($"/lanes/{lane}")).Status.ShouldBe(404);
+    }
 
     [Fact]
     public async Task A_body_that_is_no_json_is_refused()

@@ -19,6 +19,39 @@ public class PutLaneTests
     }
 
     [Fact]
+    public async Task However_many_make_it_at_once_one_is_told_that_it_did()
+    {
+        var statuses = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(async () => (await control.SendAsync("PUT", $"/lanes/{lane}")).Status)));
+
+        statuses.Count(status => status == 201).ShouldBe(1);
+        statuses.Count(status => status == 200).ShouldBe(63);
+    }
+
+    /// <summary>No name is anything else: not a word of the control plane's, nor a vendor's.</summary>
+    [Theory]
+    [InlineData("checkout")]
+    [InlineData("clock")]
+    [InlineData("corbado")]
+    [InlineData("_mock")]
+    [InlineData("l")]
+    [InlineData("...")]
+    public async Task A_lane_of_any_name_is_addressed_by_header_path_and_claim(string name)
+    {
+        await using var server = new MockServer();
+        var plane = server.Control();
+        (await plane.SendAsync("PUT", $"/lanes/{name}", """{ "claims": ["corbado/pro-1"] }""")).Json.GetProperty("name").GetString().ShouldBe(name);
+        var created = await server.Vendor("corbado", name).WithBasic("pro-1", "corbado1_x").PostAsync("/v2/users", new { fullName = "Ann", status = "active" });
+        created.Status.ShouldBe(200, created.Text);
+
+        (await server.Unmodified("corbado").WithBasic("pro-1", "corbado1_x").GetAsync("/v2/users")).Text.ShouldContain("Ann");
+        (await new VendorClient(server.Server.CreateHandler(), $"http://localhost/l/{name}/corbado", "").WithBasic("pro-1", "corbado1_x").GetAsync("/v2/users")).Text.ShouldContain("Ann");
+        (await plane.GetAsync($"/lanes/{name}")).Claims().ShouldBe(["corbado/pro-1"]);
+        (await plane.GetAsync($"/lanes/{name}/clock")).Status.ShouldBe(200);
+        (await plane.GetAsync($"/lanes/{name}/journal")).Json.GetProperty("calls").GetArrayLength().ShouldBe(3);
+        (await plane.SendAsync("DELETE", $"/lanes/{name}")).Status.ShouldBe(204);
+    }
+
+    [Fact]
     public async Task Claims_are_replaced_by_new_ones_and_stay_where_none_are_given()
     {
         (await PutAsync($$"""{ "claims": ["corbado/{{lane}}-1", "logto/{{lane}}-2"] }""")).Claims().ShouldBe([$"corbado/{lane}-1", $"logto/{lane}-2"]);
@@ -178,6 +211,6 @@ public class PutLaneTests
     public async Task A_name_that_no_lane_can_have_is_refused(string name) =>
         (await control.SendAsync("PUT", $"/lanes/{name}")).ShouldBe(400, """
             { "type": "urn:mockidp:bad-request", "title": "Bad Request", "status": 400, "detail": "The request breaks its contract.",
-              "errors": [ { "in": "path", "pointer": "lane", "keyword": "pattern", "limit": "^[A-Za-z0-9._-]{1,64}$" } ] }
+              "errors": [ { "in": "path", "pointer": "lane", "keyword": "pattern", "limit": "^(?!\\.{1,2}$)[A-Za-z0-9._-]{1,64}$" } ] }
             """);
 }

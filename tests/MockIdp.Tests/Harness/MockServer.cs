@@ -37,7 +37,7 @@ public sealed class MockServer(params (string Option, string Value)[] options) :
     /// <returns>Its name.</returns>
     public async Task<string> ClaimAsync(params string[] claims)
     {
-        var reply = await Control().SendAsync("PUT", "/lanes/checkout", System.Text.Json.JsonSerializer.Serialize(new { claims }), "application/json");
+        var reply = await Control().SendAsync("POST", "/lanes", System.Text.Json.JsonSerializer.Serialize(new { claims }), "application/json");
         reply.Status.ShouldBe(201, reply.Text);
         return reply.Json.GetProperty("name").GetString()!;
     }

@@ -66,7 +66,20 @@ public sealed class AddressingTests : IDisposable
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         ((int)answer.StatusCode).ShouldBe(400);
         JsonDocument.Parse(text).RootElement.ValueKind.ShouldBe(JsonValueKind.Object);
-        text.ShouldContain("[[mock]] a lane's name is 1 to 64 letters, digits, '-', '_' or '.'");
+        text.ShouldContain("[[mock]] a lane's name is 1 to 64 letters, digits, '-', '_' or '.', but not '.' or '..'");
+    }
+
+    /// <summary>No client could ask the control plane for them.</summary>
+    [Theory]
+    [InlineData(".")]
+    [InlineData("..")]
+    public async Task A_name_that_clients_take_out_of_a_path_is_no_lanes(string name)
+    {
+        using var http = Client(MockServer.Shared);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "http://localhost/corbado/v2/users/usr-1");
+        request.Headers.Add("X-Mock-Lane", name);
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("[[mock]] a lane's name is");
     }
 
     [Fact]

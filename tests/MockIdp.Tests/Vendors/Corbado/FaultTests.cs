@@ -104,7 +104,7 @@ public class FaultTests
     [Fact]
     public async Task A_lane_whose_name_is_none_is_refused_in_the_mocks_own_words() =>
         (await MockServer.Shared.Vendor("corbado", "no lane").WithBasic(CorbadoApi.ProjectID, CorbadoApi.ApiSecret).UserAsync("usr-1"))
-            .ShouldBeInvalidJson("[[mock]] a lane's name is 1 to 64 letters, digits, '-', '_' or '.'");
+            .ShouldBeInvalidJson("[[mock]] a lane's name is 1 to 64 letters, digits, '-', '_' or '.', but not '.' or '..'");
 
     [Fact]
     public async Task Two_requests_have_two_ids()

@@ -92,7 +92,7 @@ public class FaultTests
     [Fact]
     public async Task A_lane_whose_name_is_none_is_refused_in_the_mocks_own_words() =>
         (await MockServer.Shared.Vendor("flexshopper", "no lane").As(FlexShopperApi.Consumer).CreateAsync())
-            .ShouldBeInvalid("[[mock]] a lane's name is 1 to 64 letters, digits, '-', '_' or '.'");
+            .ShouldBeInvalid("[[mock]] a lane's name is 1 to 64 letters, digits, '-', '_' or '.', but not '.' or '..'");
 
     [Theory]
     [InlineData("POST", "/v3/users")]

@@ -162,7 +162,7 @@ public class RegisterNewUserFromServerTests
     [Fact]
     public async Task A_lane_that_cannot_be_named_so_is_refused_in_the_vendors_envelope() =>
         (await MockServer.Shared.Vendor("xsolla", "no lane").PostAsync(Users, "{}"))
-            .ShouldBe(400, Error("0", "[[mock]] a lane's name is 1 to 64 letters, digits, '-', '_' or '.'"));
+            .ShouldBe(400, Error("0", "[[mock]] a lane's name is 1 to 64 letters, digits, '-', '_' or '.', but not '.' or '..'"));
 
     static string Email(int length) => "j@" + new string('e', length - 6) + ".com";
 }
