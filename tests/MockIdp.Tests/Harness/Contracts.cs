@@ -11,7 +11,7 @@ sealed class Contracts
 {
     static readonly ConcurrentDictionary<string, Lazy<Contracts>> loaded = new();
 
-    readonly (Regex Path, int Literals, OpenApiPathItem Item)[] paths;
+    readonly (Regex Path, string[] Names, OpenApiPathItem Item)[] paths;
 
     Contracts(string file)
     {
@@ -20,7 +20,7 @@ sealed class Contracts
             .SelectMany(response => response.Value.ActualResponse.Content.Values.Select(content => content.Schema.ActualSchema))
             .Distinct()]);
         Document = OpenApiYamlDocument.FromFileAsync(file).GetAwaiter().GetResult();
-        paths = [.. Document.Paths.Select(path => (new Regex("^" + Regex.Replace(Regex.Escape(path.Key), @"\\\{[^}]+}", "[^/]+") + "$"), path.Key.Count(c => c == '{'), path.Value)).OrderBy(path => path.Item2)];
+        paths = [.. Document.Paths.Select(path => (new Regex("^" + Regex.Replace(Regex.Escape(path.Key), @"\\\{[^}]+}", "([^/]+)") + "$"), Regex.Matches(path.Key, @"\{([^}]+)}").Select(match => match.Groups[1].Value).ToArray(), path.Value)).OrderBy(path => path.Item2.Length)];
     }
 
     public OpenApiDocument Document { get; }
@@ -52,13 +52,19 @@ sealed class Contracts
         loaded.GetOrAdd(name.ToLowerInvariant(), static wanted => new(() => new Contracts(FileOf(Names.Single(name => name.Equals(wanted, StringComparison.OrdinalIgnoreCase) || Prefix(name) == wanted))))).Value;
 
     /// <summary>The operation of a request, or null. Vendors whose server takes more than one spelling of a path are met with each.</summary>
-    public OpenApiOperation? Find(string method, string path)
+    public OpenApiOperation? Find(string method, string path) => Locate(method, path)?.Operation;
+
+    /// <summary>The same with the values of the path's parameters, decoded.</summary>
+    public (OpenApiOperation Operation, IReadOnlyDictionary<string, string> Values)? Locate(string method, string path)
     {
-        foreach (var spelling in new[] { path, path + ".json", "/api" + path })
+        foreach (var spelling in path.EndsWith('/') ? [path, "/api" + path] : new[] { path, path + ".json", "/api" + path })
         {
-            var match = paths.FirstOrDefault(candidate => candidate.Path.IsMatch(spelling));
-            if (match.Item is not null)
-                return match.Item.TryGetValue(method.ToLowerInvariant(), out var operation) ? operation : method == "HEAD" && match.Item.TryGetValue("get", out operation) ? operation : null;
+            if (paths.FirstOrDefault(candidate => candidate.Path.IsMatch(spelling)) is not { Item: { } item } found)
+                continue;
+            if (!item.TryGetValue(method.ToLowerInvariant(), out var operation) && !(method == "HEAD" && item.TryGetValue("get", out operation)))
+                return null;
+            var groups = found.Path.Match(spelling).Groups;
+            return (operation, found.Names.Select((name, index) => (name, Uri.UnescapeDataString(groups[index + 1].Value))).ToDictionary(pair => pair.name, pair => pair.Item2));
         }
         return null;
     }

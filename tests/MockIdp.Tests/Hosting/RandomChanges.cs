@@ -1,7 +1,7 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Web;
 using NJsonSchema;
-using NJsonSchema.Validation;
 
 namespace MockIdp.Tests.Hosting;
 
@@ -11,13 +11,16 @@ enum Verdict
     Valid,
     Wrong,
 
-    /// <summary>It does not judge: parameters, forms, formats, and what the vendor brings into shape before it looks.</summary>
+    /// <summary>It does not judge: formats, numbers in odd spellings, and what the vendor brings into shape before it looks.</summary>
     Unknown,
 }
 
 /// <summary>Changes a request at random.</summary>
 static class RandomChanges
 {
+    /// <summary>This vendor casts and trims what it is sent before it validates, and takes the nearest size of a page: what was sent is not what is judged.</summary>
+    const string Casting = "QuickBlox";
+
     const string Huge = "99999999999999999999";
 
     static readonly string[] Odd =
@@ -28,23 +31,21 @@ static class RandomChanges
 
     static readonly string[] OddTexts = ["", " ", "x", "-1", "0", "1", "99999999999999999999", "1e9", "true", "%00", "😀", "a,b", "[]", "(", "null", new string('x', 2000)];
 
-    /// <summary>Keywords that both readers mean alike; formats are each reader's own.</summary>
-    static readonly ValidationErrorKind[] Alike =
-    [
-        ValidationErrorKind.PropertyRequired, ValidationErrorKind.StringExpected, ValidationErrorKind.ObjectExpected, ValidationErrorKind.ArrayExpected, ValidationErrorKind.BooleanExpected,
-        ValidationErrorKind.StringTooLong, ValidationErrorKind.StringTooShort, ValidationErrorKind.PatternMismatch, ValidationErrorKind.NotInEnumeration, ValidationErrorKind.TooManyItems, ValidationErrorKind.TooFewItems,
-    ];
-
     /// <summary>The request with up to three changes: none at all, in its body, or in its address.</summary>
     public static (Sample Request, Verdict Verdict) Make(Sample sample, Random random)
     {
         var isJson = sample.Type?.Contains("json", StringComparison.Ordinal) is true;
-        if (random.Next(4) == 0)
-            return (sample with { Target = Address(sample.Target, random) }, Verdict.Unknown);
-        if (sample.Body is not { Length: > 0 } body)
-            return (sample, Verdict.Unknown);
+        if (random.Next(4) == 0 || sample.Body is not { Length: > 0 } body)
+        {
+            var target = Address(sample, random);
+            var verdict = TextReading.OfAddress(sample.Vendor, sample.Method, target);
+            return (sample with { Target = target }, sample.Vendor == Casting && verdict == Verdict.Wrong ? Verdict.Unknown : verdict);
+        }
         if (!isJson)
-            return (sample with { Body = Fields(body, random) }, Verdict.Unknown);
+        {
+            var fields = Fields(sample, random);
+            return (sample with { Body = fields }, sample.Vendor == Casting ? Verdict.Unknown : TextReading.OfForm(fields, Schema(sample)));
+        }
         if (random.Next(12) == 0)
             return (sample with { Body = body[..random.Next(1, body.Length)] }, Verdict.Wrong);
         var root = JsonNode.Parse(body)!;
@@ -56,17 +57,15 @@ static class RandomChanges
 
     static Verdict Judge(Sample sample)
     {
-        // This vendor casts and trims what it is sent before it validates: what was sent is not what is judged.
-        if (sample.Vendor == "QuickBlox")
-            return Verdict.Unknown;
         // NJsonSchema throws at integers of more than 64 bits: it cannot compare them.
-        if (sample.Body!.Contains(Huge, StringComparison.Ordinal))
+        if (sample.Vendor == Casting || sample.Body!.Contains(Huge, StringComparison.Ordinal))
             return Verdict.Unknown;
-        var operation = Contracts.Of(sample.Vendor).Document.Operations.Single(operation => operation.Operation.OperationId == sample.OperationId).Operation;
-        var schema = operation.RequestBody.Content.First(content => sample.Type!.StartsWith(content.Key, StringComparison.Ordinal)).Value.Schema;
-        var errors = new JsonSchemaValidator().Validate(sample.Body!, schema, SchemaType.OpenApi3);
-        return errors.Count == 0 ? Verdict.Valid : errors.Any(error => Alike.Contains(error.Kind)) ? Verdict.Wrong : Verdict.Unknown;
+        return TextReading.OfJson(sample.Body!, Schema(sample));
     }
+
+    static NSwag.OpenApiOperation Operation(Sample sample) => Contracts.Of(sample.Vendor).Document.Operations.Single(operation => operation.Operation.OperationId == sample.OperationId).Operation;
+
+    static JsonSchema Schema(Sample sample) => Operation(sample).RequestBody.Content.First(content => sample.Type!.StartsWith(content.Key, StringComparison.Ordinal)).Value.Schema;
 
     /// <summary>One member or item is taken away, replaced or added.</summary>
     static JsonNode Change(JsonNode root, Random random)
@@ -94,42 +93,78 @@ static class RandomChanges
 
     static JsonNode? Any(Random random) => JsonNode.Parse(Odd[random.Next(Odd.Length)]);
 
-    static string Address(string target, Random random)
+    /// <summary>One value of the path, or a parameter of the query: taken away, replaced or added.</summary>
+    static string Address(Sample sample, Random random)
     {
-        var uri = new UriBuilder(target);
+        var uri = new UriBuilder(sample.Target);
         var query = HttpUtility.ParseQueryString(uri.Query);
-        var text = OddTexts[random.Next(OddTexts.Length)];
-        if (query.Count > 0 && random.Next(2) == 0)
+        var known = Operation(sample).ActualParameters.Where(parameter => parameter.Kind == NSwag.OpenApiParameterKind.Query).ToArray();
+        if (random.Next(3) == 0 && sample.OperationPath.Contains('{', StringComparison.Ordinal))
         {
-            var key = query.GetKey(random.Next(query.Count));
-            if (random.Next(3) == 0)
+            uri.Path = Path(uri.Path, sample.OperationPath, OddTexts[random.Next(OddTexts.Length)], random);
+            return uri.Uri.AbsoluteUri;
+        }
+        for (var changes = random.Next(3); changes >= 0; changes--)
+        {
+            var parameter = known.Length > 0 && random.Next(6) > 0 ? known[random.Next(known.Length)] : null;
+            var (key, text) = (parameter?.Name ?? "unknown", parameter is null || random.Next(2) == 0 ? OddTexts[random.Next(OddTexts.Length)] : Likely(parameter, random));
+            if (random.Next(5) == 0)
                 query.Remove(key);
-            else if (random.Next(2) == 0)
+            else if (random.Next(4) == 0)
                 query.Add(key, text);
             else
                 query[key] = text;
-            uri.Query = query.ToString();
         }
-        else if (random.Next(2) == 0)
-        {
-            uri.Path = uri.Path[..(uri.Path.LastIndexOf('/') + 1)] + Uri.EscapeDataString(text);
-        }
-        else
-        {
-            query.Add(new[] { "page", "limit", "offset", "search", "sort", "filter[]", "projectId", "unknown" }[random.Next(8)], text);
-            uri.Query = query.ToString();
-        }
+        uri.Query = query.ToString();
         return uri.Uri.AbsoluteUri;
     }
 
-    static string Fields(string body, Random random)
+    /// <summary>A text near to what the contract lets in.</summary>
+    static string Likely(NSwag.OpenApiParameter parameter, Random random)
     {
-        var fields = HttpUtility.ParseQueryString(body);
-        var key = fields.GetKey(random.Next(fields.Count));
-        if (random.Next(3) == 0)
-            fields.Remove(key);
-        else
-            fields.Add(random.Next(2) == 0 ? key : key + "[]", OddTexts[random.Next(OddTexts.Length)]);
+        var schema = (parameter.Schema ?? parameter).ActualSchema;
+        schema = schema.Item?.ActualSchema ?? schema;
+        string[] texts =
+        [
+            .. schema.Enumeration.Select(value => $"{value}"), .. new[] { schema.Minimum, schema.Maximum }.OfType<decimal>().SelectMany(bound => new[] { bound - 1, bound, bound + 1 }).Select(bound => bound.ToString(CultureInfo.InvariantCulture)),
+            .. new[] { schema.MinLength, schema.MaxLength }.OfType<int>().SelectMany(length => new[] { length - 1, length, length + 1 }).Where(length => length >= 0).Select(length => new string('a', length)),
+            "1", "true",
+        ];
+        return texts[random.Next(texts.Length)];
+    }
+
+    /// <summary>The path with another value for one of its parameters.</summary>
+    static string Path(string path, string template, string text, Random random)
+    {
+        var (sent, segments) = (path.Split('/'), template.Split('/'));
+        var places = Enumerable.Range(1, segments.Length).Where(fromEnd => segments[^fromEnd].Contains('{', StringComparison.Ordinal)).ToArray();
+        var place = places[random.Next(places.Length)];
+        // Some vendors end a path with the format of the answer.
+        sent[^place] = Uri.EscapeDataString(text) + segments[^place][(segments[^place].IndexOf('}') + 1)..];
+        return string.Join('/', sent);
+    }
+
+    static string Fields(Sample sample, Random random)
+    {
+        var fields = HttpUtility.ParseQueryString(sample.Body!);
+        var members = Schema(sample).ActualSchema.ActualProperties.Keys.ToArray();
+        for (var changes = random.Next(3); changes >= 0; changes--)
+        {
+            var key = random.Next(3) == 0 && members.Length > 0 ? members[random.Next(members.Length)] : fields.Count > 0 ? fields.GetKey(random.Next(fields.Count))! : "unknown";
+            var text = OddTexts[random.Next(OddTexts.Length)];
+            switch (random.Next(4))
+            {
+                case 0:
+                    fields.Remove(key);
+                    break;
+                case 1:
+                    fields.Add(random.Next(2) == 0 ? key : key + "[]", text);
+                    break;
+                default:
+                    fields[key] = text;
+                    break;
+            }
+        }
         return fields.ToString()!;
     }
 }

@@ -12,12 +12,12 @@ namespace MockIdp.Tests.Hosting;
 
 /// <summary>
 /// Each operation of each vendor gets requests that nobody thought of: its recipe brings a world in which one succeeds, and that one is
-/// changed at random. <c>MOCKIDP_SEED</c> repeats a run, <c>MOCKIDP_RANDOM_REQUESTS</c> says how many an operation gets.
+/// changed at random. <c>MOCKIDP_TEST_SEED</c> repeats a run, <c>MOCKIDP_TEST_REQUESTS</c> says how many an operation gets.
 /// </summary>
 public class RandomRequestTests
 {
-    static readonly int Seed = Number("MOCKIDP_SEED") ?? 20261126;
-    static readonly int Requests = Number("MOCKIDP_RANDOM_REQUESTS") ?? 16;
+    static readonly int Seed = Number("MOCKIDP_TEST_SEED") ?? 20261126;
+    static readonly int Requests = Number("MOCKIDP_TEST_REQUESTS") ?? 16;
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>The operations that hand an expression of the caller's to a database, which refuses what is none: the vendor's own 500, documented.</summary>
@@ -39,7 +39,7 @@ public class RandomRequestTests
         for (var number = 0; number < Requests; number++)
         {
             var (request, verdict) = RandomChanges.Make(sample, random);
-            var told = $"MOCKIDP_SEED={Seed}: {request} (request {number} of {recipe} at {vendor})";
+            var told = $"MOCKIDP_TEST_SEED={Seed}: {request} (request {number} of {recipe} at {vendor})";
             var (status, text) = await SendAsync(http, request, lane, told);
             if (status >= 500)
                 (vendor == "Logto" && MayFail.Contains(sample.OperationId)).ShouldBeTrue($"{told}\nanswered {status} {text}");
@@ -50,8 +50,35 @@ public class RandomRequestTests
         }
     }
 
+    /// <summary>The independent reader does judge: each of these is what it says.</summary>
+    [Theory]
+    [InlineData("Corbado", "GET /v2/users?page=1&pageSize=10", "Valid")]
+    [InlineData("Corbado", "GET /v2/users?page=0", "Wrong")]
+    [InlineData("Corbado", "GET /v2/users?page=one", "Wrong")]
+    [InlineData("Corbado", "GET /v2/users?page=1&page=2", "Wrong")]
+    [InlineData("Corbado", "GET /v2/users?page=007", "Unknown")]
+    [InlineData("Corbado", "GET /v2/nothing", "Wrong")]
+    [InlineData("Corbado", "GET /v2/users/", "Unknown")]
+    [InlineData("Logto", "GET /api/users?excludeRoleId=a&excludeRoleId=b", "Valid")]
+    [InlineData("FlexShopper", "GET /v3/users?limit=-1", "Wrong")]
+    [InlineData("Xsolla", "GET /api/user/confirm?projectId=11111111-1111-4111-8111-111111111111&code=a", "Valid")]
+    [InlineData("Xsolla", "GET /api/user/confirm?projectId=11111111-1111-4111-8111-111111111111&code=", "Wrong")]
+    [InlineData("Xsolla", "GET /api/user/confirm?projectId=11111111-1111-4111-8111-111111111111", "Wrong")]
+    public void An_address_is_judged_by_its_parameters(string vendor, string request, string verdict) =>
+        TextReading.OfAddress(vendor, request.Split(' ')[0], $"http://localhost/{Contracts.Prefix(vendor)}{request.Split(' ')[1]}").ToString().ShouldBe(verdict);
+
+    [Theory]
+    [InlineData("grant_type=client_credentials&client_id=1&client_secret=s", "Valid")]
+    [InlineData("client_id=1&client_secret=s", "Wrong")]
+    [InlineData("grant_type=magic&client_id=1", "Wrong")]
+    [InlineData("grant_type=client_credentials&client_id=1&client_id=2", "Unknown")]
+    public void A_form_is_judged_by_its_schema(string body, string verdict) =>
+        TextReading.OfForm(body, Contracts.Of("Xsolla").Document.Operations.Single(operation => operation.Operation.OperationId == "GenerateJwt").Operation.RequestBody.Content["application/x-www-form-urlencoded"].Schema).ToString().ShouldBe(verdict);
+
     /// <summary>Formats are each reader's own: NJsonSchema does not check all that the dialect has.</summary>
-    static bool IsOfFormat(Violation violation) => violation.Keyword == "format" || (violation.Keyword == "anyOf" && violation.Schema.AnyOf.Any(branch => branch.Format is not null));
+    static bool IsOfFormat(Violation violation) => violation.Keyword == "format" || (violation.Keyword == "anyOf" && violation.Schema.AnyOf.Any(HasFormat));
+
+    static bool HasFormat(Schema schema) => schema.Format is not null || schema.AllProperties.Any(member => HasFormat(member.Value));
 
     /// <summary>What the server itself found wrong with the lane's last request; null when it did not look.</summary>
     static Findings? Found(string lane) => Server.Value.Services.GetRequiredService<LaneBook>().Existing(lane)!.Journal.All().MaxBy(entry => entry.Id)!.Findings;
@@ -66,7 +93,7 @@ public class RandomRequestTests
         var levers = new MockLevers(Server.Value.CreateClient(), "http://localhost", lane);
         var run = await new RecipeRunner(http, $"http://localhost/{host.Vendor.Prefix}", host.Contract, book, host.Contract.Credentials.WellKnown[0], TimeProvider.System, levers)
             .RunAsync(book.Recipes.Single(recipe => recipe.Name == name), TestContext.Current.CancellationToken);
-        return (http, recorder.Last! with { OperationId = run.Last.Operation!.Id, Vendor = vendor }, lane);
+        return (http, recorder.Last! with { OperationId = run.Last.Operation!.Id, OperationPath = run.Last.Operation.Path, Vendor = vendor }, lane);
     }
 
     static async Task<(int Status, string Text)> SendAsync(HttpClient http, Sample sample, string lane, string told)
@@ -103,7 +130,7 @@ public class RandomRequestTests
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
         {
-            Last = new("", "", request.Method.Method, request.RequestUri!.AbsoluteUri, [.. request.Headers.Select(header => (header.Key, string.Join(", ", header.Value)))],
+            Last = new("", "", "", request.Method.Method, request.RequestUri!.AbsoluteUri, [.. request.Headers.Select(header => (header.Key, string.Join(", ", header.Value)))],
                 request.Content?.Headers.ContentType?.ToString(), request.Content is null ? null : await request.Content.ReadAsStringAsync(ct));
             return await base.SendAsync(request, ct);
         }
@@ -111,8 +138,9 @@ public class RandomRequestTests
 }
 
 /// <summary>One request.</summary>
+/// <param name="OperationPath">As the contract writes it.</param>
 /// <param name="Headers">Without the lane's, which the client adds.</param>
-sealed record Sample(string Vendor, string OperationId, string Method, string Target, IReadOnlyList<(string Name, string Value)> Headers, string? Type, string? Body)
+sealed record Sample(string Vendor, string OperationId, string OperationPath, string Method, string Target, IReadOnlyList<(string Name, string Value)> Headers, string? Type, string? Body)
 {
     public override string ToString() => $"{Method} {Target} {Body}";
 }

@@ -5,7 +5,7 @@ namespace MockIdp.Server.Vendors.Logto;
 
 sealed partial class OidcController(Call call)
 {
-    public partial async ValueTask<Answer<Token>> CreateToken(string? parse_error, TokenRequest body, CancellationToken ct)
+    public partial async ValueTask<Answer<Token>> CreateToken(IReadOnlyList<string>? parse_error, TokenRequest body, CancellationToken ct)
     {
         // A JSON body that cannot be parsed counts as none (packages/core/src/oidc/init.ts).
         body ??= new TokenRequest();
