@@ -12,10 +12,12 @@ RUN npm ci --no-audit --no-fund
 
 FROM ${SDK} AS build
 ARG TARGETARCH=amd64
+# Where the feed has no LiteDB: false.
+ARG WITH_LITEDB=true
 WORKDIR /src
 COPY . .
 COPY --from=generator /generator/node_modules node_modules
-RUN dotnet publish src/MockIdp.Server -c Release -r linux-$(echo ${TARGETARCH} | sed s/amd64/x64/) --self-contained -o /app
+RUN dotnet publish src/MockIdp.Server -c Release -r linux-$(echo ${TARGETARCH} | sed s/amd64/x64/) --self-contained -p:WithLiteDb=${WITH_LITEDB} -o /app
 
 FROM ${BASE}
 ARG VERSION=0.1.0

@@ -59,9 +59,21 @@ function Assert-Generator {
 $dotnetOptions = @('-v', 'quiet', '-nologo', "-p:Configuration=$configuration")
 if ($env:NSWAG_DLL) { $dotnetOptions += "-p:NSwagDll=$($env:NSWAG_DLL)" }
 
+# LiteDB is not on every feed, and nothing else needs it. WITH_LITEDB=true or false decides without a look.
+function Select-Engines {
+    if (-not $env:WITH_LITEDB) {
+        & dotnet (@('restore', 'src/MockIdp.LiteDb') + $dotnetOptions) *> $null
+        $env:WITH_LITEDB = if ($LASTEXITCODE -eq 0) { 'true' } else { 'false' }
+        if ($env:WITH_LITEDB -eq 'true') { Write-Output 'build: with LiteDB (--store litedb)' }
+        else { Write-Output 'build: without LiteDB, whose package cannot be restored here; everything but --store litedb works' }
+    }
+    $script:dotnetOptions += "-p:WithLiteDb=$($env:WITH_LITEDB)"
+}
+
 function Invoke-Restore {
     Assert-Dotnet
     Assert-Generator
+    Select-Engines
     Invoke-Tool 'dotnet' (@('restore', 'MockIdp.sln') + $dotnetOptions)
 }
 
@@ -99,7 +111,7 @@ function Invoke-Test {
     Assert-TestTools
     Invoke-Publish
     $env:MOCKIDP_PUBLISHED = Join-Path $PSScriptRoot $published
-    Invoke-Tool 'dotnet' (@('test', 'tests/MockIdp.Tests', '--no-build', '-nologo', "-p:Configuration=$configuration") + $Rest)
+    Invoke-Tool 'dotnet' (@('test', 'tests/MockIdp.Tests', '--no-build', '-nologo', "-p:Configuration=$configuration", "-p:WithLiteDb=$($env:WITH_LITEDB)") + $Rest)
 }
 
 function Invoke-Run {

@@ -48,9 +48,25 @@ need_generator() {
 dotnet_options=(-v quiet -nologo "-p:Configuration=$configuration")
 [[ -n "${NSWAG_DLL:-}" ]] && dotnet_options+=("-p:NSwagDll=$NSWAG_DLL")
 
+# LiteDB is not on every feed, and nothing else needs it. WITH_LITEDB=true or false decides without a look.
+choose_engines() {
+  if [[ -z "${WITH_LITEDB:-}" ]]; then
+    WITH_LITEDB=false
+    dotnet restore src/MockIdp.LiteDb "${dotnet_options[@]}" >/dev/null 2>&1 && WITH_LITEDB=true
+    export WITH_LITEDB
+    if [[ $WITH_LITEDB == true ]]; then
+      echo 'build: with LiteDB (--store litedb)'
+    else
+      echo 'build: without LiteDB, whose package cannot be restored here; everything but --store litedb works'
+    fi
+  fi
+  dotnet_options+=("-p:WithLiteDb=$WITH_LITEDB")
+}
+
 restore() {
   need_dotnet
   need_generator
+  choose_engines
   dotnet restore MockIdp.sln "${dotnet_options[@]}"
 }
 
@@ -89,7 +105,7 @@ test_all() {
   build
   need_test_tools
   publish
-  MOCKIDP_PUBLISHED="$PWD/$published" dotnet test tests/MockIdp.Tests --no-build -nologo "-p:Configuration=$configuration" "$@"
+  MOCKIDP_PUBLISHED="$PWD/$published" dotnet test tests/MockIdp.Tests --no-build -nologo "-p:Configuration=$configuration" "-p:WithLiteDb=$WITH_LITEDB" "$@"
 }
 
 run() {

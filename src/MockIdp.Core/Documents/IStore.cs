@@ -38,6 +38,16 @@ public interface IStore
     /// <returns><see cref="Write.Done"/>, or <see cref="Write.Duplicate"/> for the entry that was read last.</returns>
     ValueTask<Write> LoadAsync(string lane, IAsyncEnumerable<LaneEntry> entries, CancellationToken ct);
 
+    /// <summary>
+    /// Waits until everything that was written until now, by anybody, outlives this process; no caller may be told of it before. At once
+    /// where a write has answered for itself, and where nothing is promised (memory).
+    /// </summary>
+    /// <exception cref="IOException">It cannot be kept any more.</exception>
+    ValueTask KeptAsync(CancellationToken ct) => ValueTask.CompletedTask;
+
+    /// <summary>Whether the engine could serve a request now; false while e.g. its database is out of reach.</summary>
+    bool IsAvailable => true;
+
     /// <summary>A lane, by its name, holds something else than before its last moment: by a fork, a drop or a load, on this server or on another one.</summary>
     event Action<string>? Replaced;
 }

@@ -12,6 +12,9 @@ public sealed record UniqueKey<T>(string Name, Func<T, string?> Of);
 /// <param name="Name">The collection's name, e.g. <c>users</c>.</param>
 public abstract record Kind(string Name)
 {
+    /// <summary>Of the form of its records, kept beside each: a server refuses records of a later one instead of misreading them.</summary>
+    public int Version { get; init; } = 1;
+
     /// <summary>Reads a record as <see cref="Write"/> wrote it.</summary>
     /// <exception cref="JsonException">It is none of this kind.</exception>
     public abstract Record Read(JsonElement json);

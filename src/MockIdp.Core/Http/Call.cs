@@ -49,6 +49,9 @@ public sealed class Call
     /// <summary>What the lane's journal notes of the call; null when it is off.</summary>
     public JournalEntry? Entry { get; internal set; }
 
+    /// <summary>False for an answer about the server itself: it leaves even while no state can be read or kept.</summary>
+    public bool TellsState { get; set; } = true;
+
     /// <summary>Cancelled when the caller hangs up.</summary>
     public CancellationToken Aborted => Http.RequestAborted;
 

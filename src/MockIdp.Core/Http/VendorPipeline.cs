@@ -98,7 +98,9 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
 
     async ValueTask RunAsync(Call call)
     {
-        await call.Lane.ReadyAsync(call.Aborted);
+        // The control plane answers even while a store is out of reach, and names the lanes that it means itself.
+        if (call.Host.Vendor.IsImitation)
+            await call.Lane.ReadyAsync(call.Aborted);
         Route(call);
         var strictness = Strictness.Of(call, validation);
         if (Preferences.Of(call) is { } wish)

@@ -108,6 +108,9 @@ public sealed class Lane
     public ValueTask<long> NextAsync(string vendor, string project, string sequence, long first, CancellationToken ct) =>
         store.NextAsync(Open(vendor, project), sequence, first, ct);
 
+    /// <summary>Waits until what was done in the lane is where a crash of the server does not reach it; no caller may be told of it before.</summary>
+    public ValueTask KeptAsync(CancellationToken ct) => store.KeptAsync(ct);
+
     TimeSpan Unused => Clock.Real.GetElapsedTime(Interlocked.Read(ref lastUsed));
 
     /// <summary>Notes that the lane is used now.</summary>

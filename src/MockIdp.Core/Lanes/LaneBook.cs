@@ -39,6 +39,16 @@ public sealed class LaneBook
     /// <summary>The lanes that exist now, in no order.</summary>
     public IEnumerable<Lane> All => lanes.Select(pair => pair.Value);
 
+    /// <summary>Brings back the lanes that an engine has kept, with what was set for them.</summary>
+    public async ValueTask RestoreAsync(CancellationToken ct)
+    {
+        foreach (var name in await store.LanesAsync(ct))
+        {
+            if (IsName(name))
+                await Make(name, int.MaxValue, out _)!.ReadyAsync(ct);
+        }
+    }
+
     /// <summary>The lane, if somebody has used it; none is made.</summary>
     public Lane? Existing(string name) => lanes.GetValueOrDefault(name);
 

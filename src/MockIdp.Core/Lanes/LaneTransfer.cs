@@ -1,4 +1,3 @@
-using MockIdp.Core.Credentials;
 using MockIdp.Core.Documents;
 using MockIdp.Core.Vendors;
 
@@ -7,6 +6,8 @@ namespace MockIdp.Core.Lanes;
 /// <summary>Brings what a lane holds out of the server and into it. Journal, snapshots and signing keys are not part of that.</summary>
 public sealed class LaneTransfer(IStore store, IReadOnlyList<VendorHost> hosts)
 {
+    readonly KindBook kinds = new(hosts);
+
     /// <summary>What a lane holds at one moment.</summary>
     public ValueTask<LaneContent> ExportAsync(Lane lane, CancellationToken ct) => LaneContent.OfAsync(store, lane.Name, ct);
 
@@ -16,7 +17,7 @@ public sealed class LaneTransfer(IStore store, IReadOnlyList<VendorHost> hosts)
     public async ValueTask<string?> ImportAsync(LaneBook lanes, string name, LaneContent content, CancellationToken ct)
     {
         // Before there is a lane: one that cannot be read must not leave an empty one behind.
-        await content.LoadAsync(store, name, KindOf, closed: false, ct);
+        await content.LoadAsync(store, name, kinds.Find, closed: false, ct);
         if (lanes.Find(name, out var problem) is { } lane)
             await lane.ReadyAsync(ct);
         else
@@ -26,12 +27,5 @@ public sealed class LaneTransfer(IStore store, IReadOnlyList<VendorHost> hosts)
 
     /// <summary>Makes a content what every new lane begins with, and every reset goes back to; or throws and changes nothing.</summary>
     /// <exception cref="LaneContentException">It is no lane's content.</exception>
-    public ValueTask SeedAsync(LaneContent content, CancellationToken ct) => content.LoadAsync(store, Snapshots.Seed, KindOf, closed: true, ct);
-
-    Kind? KindOf(string vendor, string name) =>
-        vendor.Length == 0 ? OfLanes.FirstOrDefault(kind => kind.Name == name) : hosts.FirstOrDefault(host => host.Name == vendor) is { } host ? KindOf(host, name) : null;
-
-    static Kind? KindOf(VendorHost host, string name) => name == CredentialBook.Adopted.Name ? CredentialBook.Adopted : host.Vendor.Kinds.FirstOrDefault(kind => kind.Name == name);
-
-    static readonly IReadOnlyList<Kind> OfLanes = [LaneSettings.Kind, Outbox.Outbox.Kind];
+    public ValueTask SeedAsync(LaneContent content, CancellationToken ct) => content.LoadAsync(store, Snapshots.Seed, kinds.Find, closed: true, ct);
 }

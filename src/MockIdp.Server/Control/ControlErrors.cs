@@ -62,6 +62,9 @@ static class ControlErrors
 
     public static VendorError Starting() => VendorError.Json(503, "starting", new HealthAnswer { Status = "starting" });
 
+    /// <summary>The engine that keeps the state is out of reach, or can keep no more.</summary>
+    public static VendorError NoStore() => VendorError.Json(503, "no store", new HealthAnswer { Status = "no store" });
+
     static string Sentence(string problem) => $"{char.ToUpperInvariant(problem[0])}{problem[1..]}.";
 
     static ProblemError ToWire(Violation violation) =>

@@ -1,3 +1,4 @@
+using MockIdp.Core.Documents;
 using MockIdp.Core.Http;
 using MockIdp.Server.Hosting;
 
@@ -7,8 +8,17 @@ sealed partial class HealthController(Call call)
 {
     static readonly HealthAnswer Well = new() { Status = "ok" };
 
-    public partial ValueTask<Answer<HealthAnswer>> GetLive(CancellationToken ct) => new(Well);
+    public partial ValueTask<Answer<HealthAnswer>> GetLive(CancellationToken ct)
+    {
+        call.TellsState = false;
+        return new(Well);
+    }
 
-    public partial ValueTask<Answer<HealthAnswer>> GetReady(CancellationToken ct) =>
-        call.Part<Readiness>().IsReady ? new(Well) : throw ControlErrors.Starting();
+    public partial ValueTask<Answer<HealthAnswer>> GetReady(CancellationToken ct)
+    {
+        call.TellsState = false;
+        if (!call.Part<Readiness>().IsReady)
+            throw ControlErrors.Starting();
+        return call.Part<IStore>().IsAvailable ? new(Well) : throw ControlErrors.NoStore();
+    }
 }

@@ -14,6 +14,7 @@ static partial class Serve
         try
         {
             await using var app = ServerBuilder.Build(options);
+            await app.Services.GetRequiredService<LaneBook>().RestoreAsync(CancellationToken.None);
             if (options.SeedFile is { } seed)
                 await new SeedFile(seed).KeepAsync(app.Services.GetRequiredService<IStore>(), app.Services.GetRequiredService<IReadOnlyList<VendorHost>>(), CancellationToken.None);
             if (options.RandomSeed is { } random)

@@ -1,6 +1,5 @@
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Documents;
-using MockIdp.Core.Documents.Memory;
 using MockIdp.Core.Http;
 using MockIdp.Core.Lanes;
 using MockIdp.Core.Vendors;
@@ -32,7 +31,7 @@ static class ServerBuilder
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Readiness>();
         services.AddSingleton<TlsCertificates>();
-        services.AddSingleton<IStore, MemoryStore>();
+        services.AddSingleton(provider => Engines.Open(options, provider.GetRequiredService<IReadOnlyList<VendorHost>>()));
         services.AddSingleton(provider => new Snapshots(provider.GetRequiredService<IStore>()));
         services.AddSingleton(provider => new LaneBook(provider.GetRequiredService<IStore>(), provider.GetRequiredService<TimeProvider>(), options.Journal, options.MaxLanes));
         if (options.LaneIdle > TimeSpan.Zero)

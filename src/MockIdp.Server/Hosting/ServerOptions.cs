@@ -35,6 +35,11 @@ sealed record ServerOptions
 
     public long MaxBodyBytes { get; init; } = 1024 * 1024;
 
+    public Engine Engine { get; init; }
+
+    /// <summary>What the engine keeps the state in; null: nothing but this process.</summary>
+    public string? Data { get; init; }
+
     public JournalLimits Journal { get; init; } = JournalLimits.Default;
 
     public int MaxLanes { get; init; } = Core.Lanes.LaneBook.UsualLimit;

@@ -132,7 +132,7 @@ public abstract partial class CollectionTests
         string[] projects = [.. Enumerable.Range(0, 20).Select(i => $"{i}")];
         var writers = Task.WhenAll(Enumerable.Range(0, 2).Select(writer => Task.Run(async () =>
         {
-            for (var i = 0; i < 10_000; i++)
+            for (var i = 0; i < 10_000 / Slowness; i++)
             {
                 foreach (var project in projects)
                     await In(project: project).InsertAsync(new Person { Id = $"{writer}" }, Ct);

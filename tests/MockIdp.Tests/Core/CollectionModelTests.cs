@@ -12,7 +12,7 @@ public abstract partial class CollectionTests
     [Fact]
     public void Any_sequence_of_operations_on_lanes_leaves_what_a_plain_model_has() =>
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(300).WithEndSize(400),
+            Config.QuickThrowOnFailure.WithMaxTest(300 / Slowness).WithEndSize(400),
             Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ArrayOf().ToArbitrary(), steps => FollowsModelAsync(steps).GetAwaiter().GetResult()));
 
     async Task<bool> FollowsModelAsync(int[] steps)
@@ -52,6 +52,7 @@ public abstract partial class CollectionTests
                     break;
             }
         }
+        engine = Again(engine);
         foreach (var lane in Lanes)
             await ShouldBeAsync(engine.Collection(People, new Scope(lane, "vendor", "project")), model[lane]);
         return true;

@@ -32,7 +32,7 @@ public abstract partial class CollectionTests
             await In().InsertAsync(new Person { Id = $"{i}" }, Ct);
         var writer = Task.Run(async () =>
         {
-            for (var i = 1000; i < 20_000; i++)
+            for (var i = 1000; i < 20_000 / Slowness; i++)
             {
                 await In().InsertAsync(new Person { Id = $"{i}" }, Ct);
                 await In().ChangeAsync($"{i % 1000}", person => person with { Name = $"{i}" }, Ct);

@@ -15,6 +15,12 @@ public abstract partial class CollectionTests
     /// <summary>A new, empty store of the engine.</summary>
     protected abstract IStore MakeStore();
 
+    /// <summary>The same store once more, as after a restart, where the engine has such a thing.</summary>
+    protected virtual IStore Again(IStore store) => store;
+
+    /// <summary>How many times fewer writes the engine does in a second than memory, about: long tests are that much shorter.</summary>
+    protected virtual int Slowness => 1;
+
     private protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     IRecords<Person> In(string lane = "lane", string vendor = "vendor", string project = "project") => store.Value.Collection(People, new Scope(lane, vendor, project));

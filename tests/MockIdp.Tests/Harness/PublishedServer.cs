@@ -84,6 +84,13 @@ public sealed class PublishedServer : IAsyncDisposable
         Kill(process.Id, 15).ShouldBe(0);
     }
 
+    /// <summary>Ends the server at once, whatever it is doing (SIGKILL).</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
     public async Task<int> ExitCodeAsync()
     {
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -17,11 +17,11 @@ sealed class InsertionOrder<T>
     /// <summary>The number that no record has had yet.</summary>
     public long Next { get; private set; }
 
-    /// <summary>Puts a record in the place of an older one, or at the end (<see cref="Next"/>).</summary>
+    /// <summary>Puts a record in the place of an older one, or at the end (<see cref="Next"/> or later).</summary>
     public void Put(long place, T record)
     {
-        if (place == Next)
-            (Next, Count) = (Next + 1, Count + 1);
+        if (place >= Next)
+            (Next, Count) = (place + 1, Count + 1);
         for (; place >> (levels * TrieNode.Bits) > 0; levels++)
             Raise();
         ref var slot = ref root;

@@ -4,7 +4,8 @@ namespace MockIdp.Core.Documents.Memory;
 /// Readers never wait for a write; writers take turns, because all keys of a record are claimed in one step or not at all.
 /// </summary>
 /// <param name="writing">The lock of the lane: a fork is one moment of all its collections.</param>
-sealed class MemoryCollection<T>(Kind<T> kind, Lock writing) : IRecords<T>, IMemoryRecords
+/// <param name="changes">Told of each change; null where nobody keeps them.</param>
+sealed class MemoryCollection<T>(Kind<T> kind, Place at, Lock writing, Action<Change>? changes) : IRecords<T>, IMemoryRecords
     where T : Record
 {
     HashTrie<T> records = new();
@@ -44,6 +45,7 @@ sealed class MemoryCollection<T>(Kind<T> kind, Lock writing) : IRecords<T>, IMem
             if (records.Find(id) is not { } old)
                 return new(Write.Missing.It);
             list = null;
+            changes?.Invoke(new Change.Removed(at, old.Place));
             records.Remove(id);
             order.Remove(old.Place);
             for (var i = 0; i < holders.Length; i++)
@@ -55,12 +57,23 @@ sealed class MemoryCollection<T>(Kind<T> kind, Lock writing) : IRecords<T>, IMem
         return new(Write.Done.It);
     }
 
-    public IMemoryRecords Fork(Lock writingThere) =>
-        new MemoryCollection<T>(kind, writingThere) { records = records.Fork(), holders = [.. holders.Select(holder => holder.Fork())], order = order.Fork(), list = list };
+    public IMemoryRecords Fork(World world, Lock writingThere) =>
+        new MemoryCollection<T>(kind, at with { World = world }, writingThere, changes) { records = records.Fork(), holders = [.. holders.Select(holder => holder.Fork())], order = order.Fork(), list = list };
 
     public IReadOnlyList<Record> All() => List();
 
     public Write Insert(Record record) => Insert((T)record);
+
+    public Write Restore(Record record, long number)
+    {
+        lock (writing)
+        {
+            if (Taken((T)record, null) is { } taken)
+                return new Write.Duplicate(taken);
+            Set((T)record, null, number);
+        }
+        return Write.Done.It;
+    }
 
     Write Insert(T record)
     {
@@ -105,6 +118,12 @@ sealed class MemoryCollection<T>(Kind<T> kind, Lock writing) : IRecords<T>, IMem
 
     void Put(T record, T? old, long place)
     {
+        changes?.Invoke(new Change.Put(at, kind, place, record));
+        Set(record, old, place);
+    }
+
+    void Set(T record, T? old, long place)
+    {
         list = null;
         records.Put(record.Id, record, place);
         order.Put(place, record);
@@ -134,12 +153,15 @@ interface IMemoryRecords
 {
     Kind Kind { get; }
 
-    /// <summary>A collection of another lane with the same records. The caller holds the lock of this one.</summary>
-    IMemoryRecords Fork(Lock writingThere);
+    /// <summary>A collection of another world with the same records. The caller holds the lock of this one.</summary>
+    IMemoryRecords Fork(World world, Lock writingThere);
 
     /// <summary>In the order of their insertion.</summary>
     IReadOnlyList<Record> All();
 
     /// <summary>As <see cref="IRecords{T}.InsertAsync"/>.</summary>
     Write Insert(Record record);
+
+    /// <summary>Puts a record back as it was, with its revision and the number of its insertion; these must rise. Nobody is told.</summary>
+    Write Restore(Record record, long number);
 }

@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace MockIdp.Core.Documents.Memory;
 
 /// <summary>Everything that one lane holds. All its writers share one lock, so that a fork is one moment of the whole lane.</summary>
-sealed class MemoryLane
+/// <param name="changes">Told of each change; null where nobody keeps them.</param>
+sealed class MemoryLane(World world, Action<Change>? changes)
 {
     readonly Lock writing = new();
     readonly ConcurrentDictionary<(string Vendor, string Project, string Kind), IMemoryRecords> collections = new();
@@ -11,19 +12,31 @@ sealed class MemoryLane
 
     public IRecords<T> Collection<T>(Kind<T> kind, string vendor, string project)
         where T : Record =>
-        (IRecords<T>)collections.GetOrAdd((vendor, project, kind.Name), static (_, made) => new MemoryCollection<T>(made.kind, made.writing), (kind, writing));
+        (IRecords<T>)collections.GetOrAdd((vendor, project, kind.Name), static (at, made) => made.Lane.Make(made.kind, at.Vendor, at.Project), (Lane: this, kind));
 
-    public long Next(string vendor, string project, string name, long first) =>
-        counters.GetOrAdd((vendor, project, name), static (_, first) => new Counter(first - 1), first).Next();
+    public World World => world;
+
+    public long Next(string vendor, string project, string name, long first)
+    {
+        var next = counters.GetOrAdd((vendor, project, name), static (_, first) => new Counter(first - 1), first).Next();
+        changes?.Invoke(new Change.Counted(new(world, vendor, project, name), next));
+        return next;
+    }
 
     /// <summary>A lane with the same content, in a time that does not depend on how much that is.</summary>
-    public MemoryLane Fork()
+    public MemoryLane Fork(World into) => Fork(into, changes);
+
+    /// <summary>What the lane holds now, to be looked at only: nobody is told of it.</summary>
+    public MemoryLane Moment() => Fork(world, null);
+
+    MemoryLane Fork(World into, Action<Change>? told)
     {
-        var fork = new MemoryLane();
+        var fork = new MemoryLane(into, told);
         lock (writing)
         {
+            told?.Invoke(new Change.Forked(world, into));
             foreach (var (key, records) in collections)
-                fork.collections[key] = records.Fork(fork.writing);
+                fork.collections[key] = records.Fork(into, fork.writing);
         }
         // After the records: a number that one of them has must not be given again.
         foreach (var (key, counter) in counters)
@@ -35,10 +48,19 @@ sealed class MemoryLane
     public Write Load(LaneEntry entry)
     {
         if (entry is LaneEntry.Stored stored)
-            return collections.GetOrAdd((stored.Vendor, stored.Project, stored.Kind.Name), static (_, made) => made.Kind.Accept(new Maker(made.writing)), (stored.Kind, writing)).Insert(stored.Record);
+            return Records(stored.Kind, stored.Vendor, stored.Project).Insert(stored.Record);
         var sequence = (LaneEntry.Sequence)entry;
-        return counters.TryAdd((sequence.Vendor, sequence.Project, sequence.Name), new Counter(sequence.Last)) ? Write.Done.It : new Write.Duplicate(["sequence"]);
+        if (!counters.TryAdd((sequence.Vendor, sequence.Project, sequence.Name), new Counter(sequence.Last)))
+            return new Write.Duplicate(["sequence"]);
+        changes?.Invoke(new Change.Counted(new(world, sequence.Vendor, sequence.Project, sequence.Name), sequence.Last));
+        return Write.Done.It;
     }
+
+    /// <summary>Puts a record back as it was kept; nobody is told.</summary>
+    public Write Restore(LaneEntry.Stored stored, long number) => Records(stored.Kind, stored.Vendor, stored.Project).Restore(stored.Record, number);
+
+    /// <summary>Puts a sequence back as it was kept; nobody is told.</summary>
+    public void Restore(LaneEntry.Sequence sequence) => counters[(sequence.Vendor, sequence.Project, sequence.Name)] = new Counter(sequence.Last);
 
     /// <summary>All of it, in the order that <see cref="IStore.DumpAsync"/> defines.</summary>
     public IEnumerable<LaneEntry> Dump()
@@ -52,14 +74,21 @@ sealed class MemoryLane
             yield return new LaneEntry.Sequence(vendor, project, name, counter.Last);
     }
 
+    IMemoryRecords Records(Kind kind, string vendor, string project) =>
+        collections.GetOrAdd((vendor, project, kind.Name), static (at, made) => made.kind.Accept(new Maker(made.Lane, at.Vendor, at.Project)), (Lane: this, kind));
+
+    MemoryCollection<T> Make<T>(Kind<T> kind, string vendor, string project)
+        where T : Record =>
+        new(kind, new(world, vendor, project, kind.Name), writing, changes);
+
     static IEnumerable<KeyValuePair<(string, string, string), TValue>> Sorted<TValue>(IEnumerable<KeyValuePair<(string, string, string), TValue>> all) =>
         all.OrderBy(pair => pair.Key.Item1, StringComparer.Ordinal).ThenBy(pair => pair.Key.Item2, StringComparer.Ordinal).ThenBy(pair => pair.Key.Item3, StringComparer.Ordinal);
 
-    sealed class Maker(Lock writing) : IKindVisitor<IMemoryRecords>
+    sealed class Maker(MemoryLane lane, string vendor, string project) : IKindVisitor<IMemoryRecords>
     {
         public IMemoryRecords Visit<T>(Kind<T> kind)
             where T : Record =>
-            new MemoryCollection<T>(kind, writing);
+            lane.Make(kind, vendor, project);
     }
 
     sealed class Counter(long last)

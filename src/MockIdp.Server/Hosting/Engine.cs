@@ -1,0 +1,45 @@
+using MockIdp.Core.Documents;
+using MockIdp.Core.Documents.Memory;
+using MockIdp.Core.Lanes;
+using MockIdp.Core.Vendors;
+
+namespace MockIdp.Server.Hosting;
+
+/// <summary>What keeps the state.</summary>
+enum Engine
+{
+    /// <summary>This process alone.</summary>
+    Memory,
+
+    /// <summary>A LiteDB file, or LiteDB in memory.</summary>
+    LiteDb,
+}
+
+/// <summary>Opens the engine that was chosen. What the others are made of is not even loaded.</summary>
+static class Engines
+{
+    /// <exception cref="OptionException">There is no such engine in this server, or it cannot use what it was given.</exception>
+    public static IStore Open(ServerOptions options, IReadOnlyList<VendorHost> hosts)
+    {
+        try
+        {
+            return options.Engine switch
+            {
+                Engine.LiteDb => OpenLiteDb(options.Data, new KindBook(hosts).Find),
+                _ when options.Data is not null => throw new OptionException("--data is for an engine that keeps the state somewhere: choose --store litedb too"),
+                _ => new MemoryStore(),
+            };
+        }
+        catch (StoreException problem)
+        {
+            throw new OptionException($"--data {problem.Message}");
+        }
+    }
+
+#if LITEDB
+    static IStore OpenLiteDb(string? path, Func<string, string, Kind?> kindOf) => MockIdp.LiteDb.LiteDbStore.Open(path, kindOf);
+#else
+    static IStore OpenLiteDb(string? path, Func<string, string, Kind?> kindOf) =>
+        throw new OptionException("--store litedb: this server was built without LiteDB; build it where the LiteDB package can be had (./build.sh says which way it went), or choose --store memory");
+#endif
+}

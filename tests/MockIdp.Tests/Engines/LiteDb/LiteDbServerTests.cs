@@ -1,0 +1,159 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+
+namespace MockIdp.Tests.Engines.LiteDb;
+
+/// <summary>The published server with a LiteDB file.</summary>
+public sealed class LiteDbServerTests : IDisposable
+{
+    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("mockidp-");
+
+    string Data => Path.Combine(folder.FullName, "state.db");
+
+    static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    Task<PublishedServer> StartAsync(params string[] more) => PublishedServer.StartAsync(["--vendor-ports", "off", "--store", "litedb", "--data", Data, .. more]);
+
+    [Fact]
+    public async Task Lanes_clocks_records_and_the_seed_come_back_after_a_stop()
+    {
+        string user;
+        await using (var server = await StartAsync("--seed", Repository.Path("docs", "seed-example.yaml")))
+        {
+            using var http = Client(server);
+            user = await CreateAsync(http, "one");
+            (await http.PutAsJsonAsync("/_mock/lanes/one/clock", new { set = "2030-01-01T00:00:00Z", freeze = true }, Ct)).EnsureSuccessStatusCode();
+            server.RequestStop();
+            (await server.ExitCodeAsync()).ShouldBe(0);
+        }
+        await using (var server = await StartAsync())
+        {
+            using var http = Client(server);
+            (await http.GetFromJsonAsync<JsonElement>("/_mock/lanes", Ct)).GetProperty("lanes").EnumerateArray().Select(lane => lane.GetProperty("name").GetString()).ShouldContain("one");
+            (await http.GetStringAsync("/_mock/lanes/one/clock", Ct)).ShouldContain("2030-01-01T00:00:00");
+            (await GetAsync(http, "one", user)).ShouldBe(200);
+            (await GetAsync(http, "two", user)).ShouldBe(400);
+            // The second start was given no seed: the first one's is still what a lane begins with.
+            (await GetAsync(http, "two", "usr-1")).ShouldBe(200);
+        }
+    }
+
+    [Fact]
+    public async Task A_server_that_is_ended_under_load_has_every_answered_create_when_it_starts_again()
+    {
+        var answered = new List<string>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            await using var server = await StartAsync();
+            await ShouldHaveAsync(server, answered);
+            answered.AddRange(await LoadAndKillAsync(server, 300 + round * 37 % 500));
+        }
+        await using var last = await StartAsync();
+        await ShouldHaveAsync(last, answered);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{Rounds} rounds, {answered.Count} answered creates, all there.");
+    }
+
+    /// <summary>More for a longer run than the usual one: MOCKIDP_CRASH_ROUNDS.</summary>
+    static int Rounds => int.TryParse(Environment.GetEnvironmentVariable("MOCKIDP_CRASH_ROUNDS"), out var rounds) ? rounds : 5;
+
+    [Fact]
+    public async Task A_hundred_thousand_users_from_32_connections_all_succeed_in_bounded_memory()
+    {
+        const int users = 100_000;
+        await using var server = await PublishedServer.StartAsync("--vendor-ports", "off", "--store", "litedb", "--data", Data, "--check-responses", "off", "--journal-entries", "0");
+        var next = 0;
+        await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(async () =>
+        {
+            using var http = Client(server);
+            while (Interlocked.Increment(ref next) <= users)
+                await CreateAsync(http, "default");
+        }, Ct)));
+
+        // 1.1 GB is what LiteDB took for so many where several wrote at a time.
+        server.WorkingSet.ShouldBeLessThan(600L * 1024 * 1024);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{server.WorkingSet / 1024 / 1024} MiB after {users} users.");
+        using var http = Client(server);
+        using var list = await http.SendAsync(Request(HttpMethod.Get, "/corbado/v2/users?pageSize=1", "default"), Ct);
+        (await list.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("paging").GetProperty("totalItems").GetInt32().ShouldBe(users);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_used_is_said_at_start()
+    {
+        await File.WriteAllTextAsync(Data, "not a database", Ct);
+        var (exitCode, output, errors) = await PublishedServer.RunAsync(["serve", "--store", "litedb", "--data", Data]);
+        (exitCode, output).ShouldBe((2, ""));
+        errors.Trim().ShouldBe($"mock-idp: --data cannot use {Data}: it is no LiteDB database.");
+        (await File.ReadAllTextAsync(Data, Ct)).ShouldBe("not a database");
+    }
+
+    /// <summary>Creates users on 8 connections until enough are answered, and ends the server in the middle of it.</summary>
+    static async Task<IReadOnlyList<string>> LoadAndKillAsync(PublishedServer server, int enough)
+    {
+        var answered = new List<string>();
+        var reached = new TaskCompletionSource();
+        var load = Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+        {
+            using var http = Client(server);
+            try
+            {
+                while (true)
+                {
+                    var user = await CreateAsync(http, "default");
+                    lock (answered)
+                    {
+                        answered.Add(user);
+                        if (answered.Count == enough)
+                            reached.SetResult();
+                    }
+                }
+            }
+            catch (HttpRequestException gone)
+            {
+                // The server is gone: that is the point.
+                gone.StatusCode.ShouldBeNull();
+            }
+        }, Ct)));
+        await Task.WhenAny(reached.Task, load);
+        await server.KillAsync();
+        await load;
+        answered.Count.ShouldBeGreaterThanOrEqualTo(enough);
+        return answered;
+    }
+
+    static async Task ShouldHaveAsync(PublishedServer server, List<string> users)
+    {
+        using var http = Client(server);
+        foreach (var chunk in users.Chunk(500))
+            (await Task.WhenAll(chunk.Select(user => GetAsync(http, "default", user)))).ShouldAllBe(status => status == 200);
+    }
+
+    static HttpClient Client(PublishedServer server) => new() { BaseAddress = server.Url };
+
+    static HttpRequestMessage Request(HttpMethod method, string path, string lane)
+    {
+        var request = new HttpRequestMessage(method, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes("pro-1111111111111111111:corbado1_mock_secret")));
+        request.Headers.Add("X-Mock-Lane", lane);
+        return request;
+    }
+
+    static async Task<string> CreateAsync(HttpClient http, string lane)
+    {
+        using var request = Request(HttpMethod.Post, "/corbado/v2/users", lane);
+        request.Content = JsonContent.Create(new { status = "active" });
+        using var response = await http.SendAsync(request, Ct);
+        response.EnsureSuccessStatusCode();
+        return (await response.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("userID").GetString()!;
+    }
+
+    static async Task<int> GetAsync(HttpClient http, string lane, string user)
+    {
+        using var response = await http.SendAsync(Request(HttpMethod.Get, $"/corbado/v2/users/{user}", lane), Ct);
+        return (int)response.StatusCode;
+    }
+}
