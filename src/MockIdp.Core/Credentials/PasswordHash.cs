@@ -10,6 +10,9 @@ namespace MockIdp.Core.Credentials;
 /// </summary>
 public static class PasswordHash
 {
+    /// <summary>What <see cref="Of"/> gives (ECMA-262).</summary>
+    public const string Form = "^[A-Za-z0-9+/]{22}==\\.[A-Za-z0-9+/]{43}=$";
+
     const int Iterations = 100;
     const int SaltBytes = 16;
     const int HashBytes = 32;

@@ -21,6 +21,12 @@ public abstract record Kind(string Name)
 
     public abstract void Write(Utf8JsonWriter json, Record record);
 
+    /// <summary>What the contract says of members that people write by hand, in seeds.</summary>
+    public IReadOnlyList<MemberLimit> Limits { get; init; } = [];
+
+    /// <summary>How its records are read and written.</summary>
+    public abstract JsonTypeInfo TypeInfo { get; }
+
     /// <summary>Lets somebody in who needs the type.</summary>
     public abstract TResult Accept<TResult>(IKindVisitor<TResult> visitor);
 }
@@ -32,6 +38,8 @@ public abstract record Kind(string Name)
 public sealed record Kind<T>(string Name, Func<JsonTypeInfo<T>> Json, params IReadOnlyList<UniqueKey<T>> Keys) : Kind(Name)
     where T : Record
 {
+    public override JsonTypeInfo TypeInfo => Json();
+
     public override Record Read(JsonElement json) => json.Deserialize(Json()) ?? throw new JsonException("A record is an object, not null.");
 
     public override void Write(Utf8JsonWriter json, Record record) => JsonSerializer.Serialize(json, (T)record, Json());

@@ -18,16 +18,41 @@ public sealed record LaneContent(JsonElement Records, JsonElement Sequences)
         return new(Tree(entries.OfType<LaneEntry.Stored>(), WriteKinds), Tree(entries.OfType<LaneEntry.Sequence>(), WriteSequences));
     }
 
-    /// <summary>Puts the content in the place of all that a lane holds, or throws and changes nothing.</summary>
+    /// <summary>Puts contents together in the place of all that a lane holds, or throws and changes nothing.</summary>
     /// <param name="kindOf">The kind of a vendor's records that has a name, or null.</param>
-    /// <param name="closed">Whether a member that no record has is a mistake, and not what a newer version wrote.</param>
-    /// <exception cref="LaneContentException">It is no lane's content.</exception>
-    public async ValueTask LoadAsync(IStore store, string lane, Func<string, string, Kind?> kindOf, bool closed, CancellationToken ct)
+    /// <exception cref="LaneContentException">They are no lane's content.</exception>
+    public static async ValueTask LoadAsync(IReadOnlyList<LaneContent> contents, IStore store, string lane, Func<string, string, Kind?> kindOf, CancellationToken ct)
     {
-        var reader = new LaneContentReader(kindOf, closed);
-        if (await store.LoadAsync(lane, reader.Read(this).ToAsyncEnumerable(), ct) is Write.Duplicate duplicate)
-            throw new LaneContentException(reader.Pointer, $"another has the same {string.Join(" and ", duplicate.Keys)}");
+        var reader = new LaneContentReader(kindOf);
+        if (await store.LoadAsync(lane, contents.SelectMany(reader.Read).ToAsyncEnumerable(), ct) is Write.Duplicate duplicate)
+            throw Taken(reader, duplicate);
     }
+
+    /// <summary>Every reason why contents together are no lane's, with the number of the content. Of one that cannot be read it ends with the first.</summary>
+    public static IReadOnlyList<(int Content, LaneContentException Problem)> Mistakes(IReadOnlyList<LaneContent> contents, Func<string, string, Kind?> kindOf)
+    {
+        var mistakes = new List<(int, LaneContentException)>();
+        var lane = new Memory.MemoryLane(new(""), null);
+        foreach (var (number, content) in contents.Index())
+        {
+            try
+            {
+                var reader = new LaneContentReader(kindOf);
+                foreach (var entry in reader.Read(content))
+                {
+                    if (lane.Load(entry) is Write.Duplicate duplicate)
+                        mistakes.Add((number, Taken(reader, duplicate)));
+                }
+            }
+            catch (LaneContentException problem)
+            {
+                mistakes.Add((number, problem));
+            }
+        }
+        return mistakes;
+    }
+
+    static LaneContentException Taken(LaneContentReader reader, Write.Duplicate duplicate) => new(reader.Pointer, $"another has the same {string.Join(" and ", duplicate.Keys)}");
 
     static JsonElement Tree<T>(IEnumerable<T> entries, Action<Utf8JsonWriter, IEnumerable<T>> write)
         where T : LaneEntry
@@ -72,4 +97,7 @@ public sealed record LaneContent(JsonElement Records, JsonElement Sequences)
 public sealed class LaneContentException(string pointer, string problem) : Exception($"{pointer}: {problem}")
 {
     public string Pointer => pointer;
+
+    /// <summary>Without the pointer.</summary>
+    public string Problem => problem;
 }

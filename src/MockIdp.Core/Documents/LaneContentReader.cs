@@ -5,8 +5,7 @@ namespace MockIdp.Core.Documents;
 
 /// <summary>Reads what <see cref="LaneContent"/> holds, entry by entry.</summary>
 /// <param name="kindOf">The kind of a vendor's records that has a name, or null.</param>
-/// <param name="closed">Whether a member that no record has is a mistake.</param>
-sealed class LaneContentReader(Func<string, string, Kind?> kindOf, bool closed)
+sealed class LaneContentReader(Func<string, string, Kind?> kindOf)
 {
     /// <summary>Of the entry that was read last: a JSON pointer.</summary>
     public string Pointer { get; private set; } = "";
@@ -34,8 +33,11 @@ sealed class LaneContentReader(Func<string, string, Kind?> kindOf, bool closed)
             throw new LaneContentException(Pointer, "must be a record, an object whose id is a text");
         try
         {
-            var record = kind.Read(json);
-            return closed && record.Unknown?.Keys.FirstOrDefault() is { } unknown ? throw new LaneContentException(Pointers.Below(Pointer, unknown), "is not a field") : record;
+            return kind.Read(json);
+        }
+        catch (FormatException problem)
+        {
+            throw new LaneContentException(Pointer, problem.Message.TrimEnd('.'));
         }
         catch (JsonException problem)
         {

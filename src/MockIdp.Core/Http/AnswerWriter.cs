@@ -14,13 +14,13 @@ static class AnswerWriter
 
     public static async ValueTask WriteAsync(Call call, int status, Payload payload)
     {
-        // Refusals too: what they tell was read. That nothing can be kept any more must be said all the same.
-        if (status != StatusCodes.Status500InternalServerError && call.TellsState)
-            await call.Lane.KeptAsync(call.Aborted);
         var buffer = Interlocked.Exchange(ref spare, null) ?? new ArrayBufferWriter<byte>(1024);
         payload.Write(buffer);
         var response = call.Http.Response;
         await PassAsync(call, status);
+        // Refusals too: what they tell was read. That nothing can be kept any more must be said all the same.
+        if (status != StatusCodes.Status500InternalServerError && call.TellsState)
+            await call.Lane.KeptAsync(call.Aborted);
         var contentType = buffer.WrittenCount > 0 ? payload.ContentType ?? JsonType(call, status) : null;
         call.Judge?.Judge(call, status, contentType, buffer.WrittenMemory);
         response.StatusCode = status;

@@ -7,12 +7,14 @@ namespace MockIdp.Core.Lanes;
 /// <summary>Every kind of record that a lane can hold, for whoever reads records from outside of this process.</summary>
 public sealed class KindBook(IReadOnlyList<VendorHost> hosts)
 {
-    static readonly IReadOnlyList<Kind> OfLanes = [LaneSettings.Kind, Outbox.Outbox.Kind];
+    /// <summary>What belongs to lanes themselves.</summary>
+    internal static IReadOnlyList<Kind> OfLanes { get; } = [LaneSettings.Kind, Outbox.Outbox.Kind];
+
+    /// <summary>What belongs to a vendor, Core's records for it included.</summary>
+    internal static IEnumerable<Kind> Of(VendorHost host) => host.Vendor.Kinds.Append(CredentialBook.Adopted);
 
     /// <param name="vendor">Empty for what belongs to the lane itself.</param>
     /// <returns>Null for a kind that this server does not know.</returns>
     public Kind? Find(string vendor, string name) =>
-        vendor.Length == 0 ? OfLanes.FirstOrDefault(kind => kind.Name == name) : hosts.FirstOrDefault(host => host.Name == vendor) is { } host ? Find(host, name) : null;
-
-    static Kind? Find(VendorHost host, string name) => name == CredentialBook.Adopted.Name ? CredentialBook.Adopted : host.Vendor.Kinds.FirstOrDefault(kind => kind.Name == name);
+        vendor.Length == 0 ? OfLanes.FirstOrDefault(kind => kind.Name == name) : hosts.FirstOrDefault(host => host.Name == vendor) is { } host ? Of(host).FirstOrDefault(kind => kind.Name == name) : null;
 }

@@ -17,7 +17,7 @@ public sealed class LaneTransfer(IStore store, IReadOnlyList<VendorHost> hosts)
     public async ValueTask<string?> ImportAsync(LaneBook lanes, string name, LaneContent content, CancellationToken ct)
     {
         // Before there is a lane: one that cannot be read must not leave an empty one behind.
-        await content.LoadAsync(store, name, kinds.Find, closed: false, ct);
+        await LaneContent.LoadAsync([content], store, name, kinds.Find, ct);
         if (lanes.Find(name, out var problem) is { } lane)
             await lane.ReadyAsync(ct);
         else
@@ -25,7 +25,10 @@ public sealed class LaneTransfer(IStore store, IReadOnlyList<VendorHost> hosts)
         return problem;
     }
 
-    /// <summary>Makes a content what every new lane begins with, and every reset goes back to; or throws and changes nothing.</summary>
-    /// <exception cref="LaneContentException">It is no lane's content.</exception>
-    public ValueTask SeedAsync(LaneContent content, CancellationToken ct) => content.LoadAsync(store, Snapshots.Seed, kinds.Find, closed: true, ct);
+    /// <summary>Makes some contents together what every new lane begins with, and every reset goes back to; or throws and changes nothing.</summary>
+    /// <exception cref="LaneContentException">They are no lane's content.</exception>
+    public ValueTask SeedAsync(IReadOnlyList<LaneContent> contents, CancellationToken ct) => LaneContent.LoadAsync(contents, store, Snapshots.Seed, kinds.Find, ct);
+
+    /// <summary>Why some contents together cannot be what a lane holds, each with the number of its content. What can be, has none.</summary>
+    public IReadOnlyList<(int Content, LaneContentException Problem)> Mistakes(IReadOnlyList<LaneContent> contents) => LaneContent.Mistakes(contents, kinds.Find);
 }

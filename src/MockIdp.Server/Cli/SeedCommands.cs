@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using MockIdp.Core.Vendors;
 using MockIdp.Server.Hosting;
 
 namespace MockIdp.Server.Cli;
@@ -7,7 +8,7 @@ namespace MockIdp.Server.Cli;
 /// <summary><c>mock-idp seed</c> and <c>mock-idp lint-seed</c>.</summary>
 static class SeedCommands
 {
-    public static IEnumerable<Command> Make() => [Seed(), Lint()];
+    public static IEnumerable<Command> Make() => [Seed(), Lint(), Schema()];
 
     static Command Seed()
     {
@@ -16,9 +17,7 @@ static class SeedCommands
         command.Options.Add(ControlOptions.Lane);
         return command.Does((parsed, client, ct) => WordAsync(async () =>
         {
-            var path = parsed.GetRequiredValue(file);
-            await SeedFile.LintAsync(path, ct);
-            var content = new SeedFile(path).Content();
+            var content = new SeedFiles([parsed.GetRequiredValue(file)]).Lint()[0];
             var body = new JsonObject { ["version"] = 1, ["records"] = JsonObject.Create(content.Records), ["sequences"] = JsonObject.Create(content.Sequences) };
             return await client.RunAsync(HttpMethod.Put, parsed.LanePath() + "/import", body, _ => "", ct);
         }));
@@ -26,13 +25,20 @@ static class SeedCommands
 
     static Command Lint()
     {
-        var file = File();
-        var command = new Command("lint-seed", "Checks a seed without a server.") { file };
-        command.SetAction((parsed, ct) => WordAsync(async () =>
+        var files = new Argument<string[]>("file") { Description = "YAML or JSON, as 'export' prints it (docs/seeds.md); what several hold adds up.", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("lint-seed", "Checks seeds without a server.") { files };
+        command.SetAction((parsed, _) => WordAsync(() =>
         {
-            await SeedFile.LintAsync(parsed.GetRequiredValue(file), ct);
-            return ExitCode.Done;
+            new SeedFiles(parsed.GetRequiredValue(files)).Lint();
+            return Task.FromResult(ExitCode.Done);
         }));
+        return command;
+    }
+
+    static Command Schema()
+    {
+        var command = new Command("seed-schema", "Prints the JSON schema of seeds.");
+        command.SetAction(_ => Console.Out.WriteLine(SeedSchemaText.Make(Vendors.Vendors.All().Select(entry => new VendorHost(entry, Resources.Contract, Resources.Examples)))));
         return command;
     }
 

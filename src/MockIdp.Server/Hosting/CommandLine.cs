@@ -50,8 +50,8 @@ static class CommandLine
     {
         Description = $"{option.Help} [default: {option.Default}; {option.EnvironmentVariable}]",
         HelpName = option.Value?.Trim('<', '>'),
-        Arity = option.Value is null ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
-        CustomParser = argument => argument.Tokens.Count == 0 ? "true" : argument.Tokens[^1].Value,
+        Arity = option.IsList ? ArgumentArity.OneOrMore : option.Value is null ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
+        CustomParser = argument => argument.Tokens.Count == 0 ? "true" : option.IsList ? string.Join(Path.PathSeparator, argument.Tokens.Select(token => token.Value)) : argument.Tokens[^1].Value,
     };
 
     /// <summary>The command line wins over the environment. Every wrong value is named, then null.</summary>
@@ -66,7 +66,8 @@ static class CommandLine
                 continue;
             try
             {
-                chosen = option.Apply(chosen, text!);
+                foreach (var value in option.IsList ? text!.Split(Path.PathSeparator) : [text!])
+                    chosen = option.Apply(chosen, value);
             }
             catch (OptionException problem)
             {

@@ -15,8 +15,8 @@ static partial class Serve
         {
             await using var app = ServerBuilder.Build(options);
             await app.Services.GetRequiredService<LaneBook>().RestoreAsync(CancellationToken.None);
-            if (options.SeedFile is { } seed)
-                await new SeedFile(seed).KeepAsync(app.Services.GetRequiredService<IStore>(), app.Services.GetRequiredService<IReadOnlyList<VendorHost>>(), CancellationToken.None);
+            if (options.SeedFiles.Count > 0)
+                await new SeedFiles(options.SeedFiles).KeepAsync(app.Services.GetRequiredService<IStore>(), app.Services.GetRequiredService<IReadOnlyList<VendorHost>>(), CancellationToken.None);
             if (options.RandomSeed is { } random)
                 await app.Services.GetRequiredService<LaneBook>().Seeds.SeedChanceAsync(random, CancellationToken.None);
             await app.StartAsync();

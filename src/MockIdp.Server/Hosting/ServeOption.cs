@@ -17,6 +17,9 @@ sealed class OptionException(string message) : Exception(message);
 /// <exception cref="OptionException">From <see cref="Apply"/>: the value is not allowed.</exception>
 sealed record ServeOption(string Name, string? Value, string Default, string Help, Func<ServerOptions, string, ServerOptions> Apply)
 {
+    /// <summary>Whether it can be repeated; its environment variable then holds values as <c>PATH</c> does.</summary>
+    public bool IsList { get; init; }
+
     /// <summary><c>MOCKIDP_MAX_BODY_BYTES</c> for <c>--max-body-bytes</c>.</summary>
     public string EnvironmentVariable => "MOCKIDP_" + Name[2..].Replace('-', '_').ToUpperInvariant();
 
@@ -34,8 +37,8 @@ sealed record ServeOption(string Name, string? Value, string Default, string Hel
             (options, text) => options with { Auth = Choice(text, ("adopt", AuthMode.Adopt), ("strict", AuthMode.Strict)) }),
         new("--credentials", "<file>", "none", "A YAML file with your own project credentials (schema: specs/credentials.schema.json).",
             (options, text) => options with { CredentialsFile = ExistingFile(text) }),
-        new("--seed", "<file>", "none", "What every lane begins with, and a reset goes back to: YAML or JSON (docs/seeds.md).",
-            (options, text) => options with { SeedFile = ExistingFile(text) }),
+        new("--seed", "<file>", "none", "What every lane begins with, and a reset goes back to: YAML or JSON (docs/seeds.md). Can be repeated; what the files hold adds up.",
+            (options, text) => options with { SeedFiles = [.. options.SeedFiles, ExistingFile(text)] }) { IsList = true },
         new("--random-seed", "<number>", "none", "Every lane gives the same ids, codes, tokens, keys and times for the same calls, as this number says.",
             (options, text) => options with { RandomSeed = Number(text, 0, Core.Ambient.Chance.HighestSeed) }),
         new("--tls-cert", "<file>", "made at start", "A PEM file with the certificate (chain) for https; the development CA is used without it.",

@@ -23,8 +23,8 @@ sealed record ServerOptions
 
     public string? CredentialsFile { get; init; }
 
-    /// <summary>What every lane begins with; null: nothing.</summary>
-    public string? SeedFile { get; init; }
+    /// <summary>What every lane begins with; empty: nothing.</summary>
+    public IReadOnlyList<string> SeedFiles { get; init; } = [];
 
     /// <summary>The seed of every lane's chance; null: none.</summary>
     public long? RandomSeed { get; init; }

@@ -14,6 +14,7 @@ static class Specs
         var certificates = endpoints.ServiceProvider.GetRequiredService<TlsCertificates>();
         foreach (var name in hosts.Select(host => host.Name).Append(ControlPlane.Name))
             endpoints.MapGet($"/specs/{name}.yaml", (RequestDelegate)(http => FileAsync(http, "application/yaml", Resources.Bytes($"specs/{name}.yaml"))));
+        endpoints.MapGet("/_mock/seed-schema.json", (RequestDelegate)(http => FileAsync(http, "application/schema+json", System.Text.Encoding.UTF8.GetBytes(SeedSchemaText.Make(hosts)))));
         endpoints.MapGet("/_mock/ca.pem", (RequestDelegate)(http => FileAsync(http, "application/x-pem-file", System.Text.Encoding.ASCII.GetBytes(certificates.TrustPem))));
         endpoints.MapGet("/_mock/assets/{name}", (RequestDelegate)AssetAsync);
     }

@@ -37,6 +37,7 @@ public partial class RecipeTests
             var bench = new RecipeBench(vendor, recipe);
             await bench.RunAsync(recipe);
             var export = await bench.ExportAsync();
+            await Hosting.SeedSchemaTests.ShouldBeSeedAsync(export);
 
             var other = new RecipeBench(vendor, recipe);
             await other.ImportAsync(export);

@@ -14,12 +14,36 @@ sealed class CorbadoStore(Lane lane, string vendor, string projectID)
     public const string ForeignKey = "foreignID";
     public const string CredentialKey = "credentialID";
 
-    static readonly Kind<UserRecord> UserKind = new("users", static () => CorbadoRecordsJson.Default.UserRecord, new UniqueKey<UserRecord>(WebauthnKey, user => user.ExplicitWebauthnID));
-    static readonly Kind<UserRecord> DeletedUserKind = new("deletedUsers", static () => CorbadoRecordsJson.Default.UserRecord);
-    static readonly Kind<IdentifierRecord> IdentifierKind = new("identifiers", static () => CorbadoRecordsJson.Default.IdentifierRecord, new UniqueKey<IdentifierRecord>(IdentifierKey, one => FoldedIdentifier(one.Type, one.Value)));
-    static readonly Kind<SocialAccountRecord> SocialAccountKind = new("socialAccounts", static () => CorbadoRecordsJson.Default.SocialAccountRecord, new UniqueKey<SocialAccountRecord>(ForeignKey, account => $"{account.ProviderType} {account.ForeignID}"));
-    static readonly Kind<PasskeyRecord> PasskeyKind = new("passkeys", static () => CorbadoRecordsJson.Default.PasskeyRecord, new UniqueKey<PasskeyRecord>(CredentialKey, passkey => passkey.CredentialID));
-    static readonly Kind<SessionRecord> SessionKind = new("sessions", static () => CorbadoRecordsJson.Default.SessionRecord);
+    static readonly Kind<UserRecord> UserKind = new("users", static () => CorbadoRecordsJson.Default.UserRecord, new UniqueKey<UserRecord>(WebauthnKey, user => user.ExplicitWebauthnID))
+    {
+        Limits = [new("id", "User", "userID"), new("fullName", "UserCreateReq", "fullName")],
+    };
+
+    static readonly Kind<UserRecord> DeletedUserKind = new("deletedUsers", static () => CorbadoRecordsJson.Default.UserRecord)
+    {
+        Limits = [new("id", "User", "userID")],
+    };
+
+    static readonly Kind<IdentifierRecord> IdentifierKind = new("identifiers", static () => CorbadoRecordsJson.Default.IdentifierRecord, new UniqueKey<IdentifierRecord>(IdentifierKey, one => FoldedIdentifier(one.Type, one.Value)))
+    {
+        Limits = [new("id", "Identifier", "identifierID"), new("userID", "User", "userID"), new("value", "IdentifierCreateReq", "identifierValue")],
+    };
+
+    static readonly Kind<SocialAccountRecord> SocialAccountKind = new("socialAccounts", static () => CorbadoRecordsJson.Default.SocialAccountRecord, new UniqueKey<SocialAccountRecord>(ForeignKey, account => $"{account.ProviderType} {account.ForeignID}"))
+    {
+        Limits = [new("id", "SocialAccount", "socialAccountID"), new("userID", "User", "userID")],
+    };
+
+    static readonly Kind<PasskeyRecord> PasskeyKind = new("passkeys", static () => CorbadoRecordsJson.Default.PasskeyRecord, new UniqueKey<PasskeyRecord>(CredentialKey, passkey => passkey.CredentialID))
+    {
+        Limits = [new("id", "Credential", "id"), new("userID", "User", "userID")],
+    };
+
+    static readonly Kind<SessionRecord> SessionKind = new("sessions", static () => CorbadoRecordsJson.Default.SessionRecord)
+    {
+        Limits = [new("id", "Session", "sessionID"), new("userID", "User", "userID")],
+    };
+
     static readonly Kind<ChallengeRecord> ChallengeKind = new("challenges", static () => CorbadoRecordsJson.Default.ChallengeRecord);
 
     public static IReadOnlyList<Kind> Kinds { get; } = [UserKind, DeletedUserKind, IdentifierKind, SocialAccountKind, PasskeyKind, SessionKind, ChallengeKind];

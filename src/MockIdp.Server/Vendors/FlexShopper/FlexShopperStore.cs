@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using MockIdp.Core.Credentials;
 using MockIdp.Core.Documents;
 using MockIdp.Core.Http;
 using MockIdp.Core.Lanes;
@@ -18,8 +19,24 @@ sealed class FlexShopperStore(Call call)
     /// <summary>The <c>data</c> of an answer that has nothing to tell.</summary>
     public static readonly JsonElement Nothing = JsonDocument.Parse("{}").RootElement;
 
-    static readonly Kind<UserRecord> UserKind = new("users", static () => FlexShopperRecordsJson.Default.UserRecord, new UniqueKey<UserRecord>(EmailKey, user => FlexShopperRules.FoldEmail(user.Email)));
-    static readonly Kind<PaymentMethodRecord> PaymentMethodKind = new("paymentMethods", static () => FlexShopperRecordsJson.Default.PaymentMethodRecord);
+    static readonly Kind<UserRecord> UserKind = new("users", static () => FlexShopperRecordsJson.Default.UserRecord, new UniqueKey<UserRecord>(EmailKey, user => FlexShopperRules.FoldEmail(user.Email)))
+    {
+        Limits =
+        [
+            MemberLimit.OfForm("passwordHash", PasswordHash.Form),
+            new("id", "CreatedUser", "userId"),
+            new("firstName", "CreateUserRequest", "firstName"),
+            new("lastName", "CreateUserRequest", "lastName"),
+            new("email", "CreateUserRequest", "email"),
+            new("locale", "CreateUserRequest", "locale"),
+        ],
+    };
+
+    static readonly Kind<PaymentMethodRecord> PaymentMethodKind = new("paymentMethods", static () => FlexShopperRecordsJson.Default.PaymentMethodRecord)
+    {
+        Limits = [new("id", "PaymentMethod", "id")],
+    };
+
     static readonly Kind<KeyRecord> KeyKind = new("apiKeys", static () => FlexShopperRecordsJson.Default.KeyRecord);
 
     public static IReadOnlyList<Kind> Kinds { get; } = [UserKind, PaymentMethodKind, KeyKind];

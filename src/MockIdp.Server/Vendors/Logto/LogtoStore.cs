@@ -1,3 +1,4 @@
+using MockIdp.Core.Credentials;
 using MockIdp.Core.Documents;
 using MockIdp.Core.Http;
 
@@ -16,7 +17,19 @@ sealed class LogtoStore(Call call)
         static () => LogtoRecordsJson.Default.UserRecord,
         new UniqueKey<UserRecord>(UsernameKey, user => user.Username),
         new UniqueKey<UserRecord>(EmailKey, user => user.PrimaryEmail?.ToLowerInvariant()),
-        new UniqueKey<UserRecord>(PhoneKey, user => user.PrimaryPhone));
+        new UniqueKey<UserRecord>(PhoneKey, user => user.PrimaryPhone))
+    {
+        Limits =
+        [
+            MemberLimit.OfForm("passwordHash", PasswordHash.Form),
+            new("id", "User", "id"),
+            new("username", "User", "username"),
+            new("primaryEmail", "User", "primaryEmail"),
+            new("primaryPhone", "User", "primaryPhone"),
+            new("name", "User", "name"),
+            new("avatar", "User", "avatar"),
+        ],
+    };
 
     /// <summary>No two users have one account of one provider (packages/core/src/queries/user.ts, hasUserWithIdentity).</summary>
     static readonly Kind<IdentityRecord> IdentityKind = new(
@@ -24,7 +37,10 @@ sealed class LogtoStore(Call call)
         static () => LogtoRecordsJson.Default.IdentityRecord,
         new UniqueKey<IdentityRecord>("account", identity => $"{identity.Target.Length} {identity.Target} {identity.AccountId}"));
 
-    static readonly Kind<RoleRecord> RoleKind = new("roles", static () => LogtoRecordsJson.Default.RoleRecord, new UniqueKey<RoleRecord>("name", role => role.Name));
+    static readonly Kind<RoleRecord> RoleKind = new("roles", static () => LogtoRecordsJson.Default.RoleRecord, new UniqueKey<RoleRecord>("name", role => role.Name))
+    {
+        Limits = [new("id", "Role", "id"), new("name", "CreateRoleRequest", "name"), new("description", "CreateRoleRequest", "description")],
+    };
 
     public static IReadOnlyList<Kind> Kinds { get; } = [UserKind, IdentityKind, RoleKind];
 

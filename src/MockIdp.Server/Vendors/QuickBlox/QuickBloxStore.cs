@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MockIdp.Core.Credentials;
 using MockIdp.Core.Documents;
 using MockIdp.Core.Http;
 using MockIdp.Core.Lanes;
@@ -32,9 +33,24 @@ sealed class QuickBloxStore(Call call, string applicationId)
         new UniqueKey<UserRecord>(Email, user => Compared(Email, user.Email)),
         new UniqueKey<UserRecord>(Login, user => Compared(Login, user.Login)),
         new UniqueKey<UserRecord>(FacebookId, user => user.FacebookId),
-        new UniqueKey<UserRecord>(ExternalId, user => user.ExternalUserId is { } number ? Maps.Text(number) : null));
+        new UniqueKey<UserRecord>(ExternalId, user => user.ExternalUserId is { } number ? Maps.Text(number) : null))
+    {
+        Limits =
+        [
+            MemberLimit.OfForm("passwordHash", PasswordHash.Form),
+            MemberLimit.OfForm("id", @"^[1-9][0-9]{0,9}$"),
+            new("fullName", "FullName"),
+            new("email", "Email"),
+            new("login", "Login"),
+            new("phone", "Phone"),
+            new("facebookId", "FacebookId"),
+        ],
+    };
 
-    public static readonly Kind<SessionRecord> SessionKind = new("sessions", static () => QuickBloxRecordsJson.Default.SessionRecord, new UniqueKey<SessionRecord>(Token, session => session.Token));
+    public static readonly Kind<SessionRecord> SessionKind = new("sessions", static () => QuickBloxRecordsJson.Default.SessionRecord, new UniqueKey<SessionRecord>(Token, session => session.Token))
+    {
+        Limits = [new("token", "UserToken", "token")],
+    };
 
     public static readonly Kind<NonceRecord> NonceKind = new("nonces", static () => QuickBloxRecordsJson.Default.NonceRecord);
 

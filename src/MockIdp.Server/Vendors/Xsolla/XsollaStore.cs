@@ -1,3 +1,4 @@
+using MockIdp.Core.Credentials;
 using MockIdp.Core.Documents;
 using MockIdp.Core.Http;
 
@@ -27,7 +28,22 @@ sealed class XsollaStore(Call call)
         new UniqueKey<UserRecord>(ExternalKey, user => user.ExternalAccountId),
         new UniqueKey<UserRecord>(CustomKey, user => user.ServerCustomId),
         new UniqueKey<UserRecord>(ResetKey, user => user.ResetCode),
-        new UniqueKey<UserRecord>(ConfirmationKey, user => user.Confirmation?.Code));
+        new UniqueKey<UserRecord>(ConfirmationKey, user => user.Confirmation?.Code))
+    {
+        Limits =
+        [
+            MemberLimit.OfForm("passwordHash", PasswordHash.Form),
+            new("id", "RegisteredUser", "user_id"),
+            new("email", "RegisterUserRequest", "email"),
+            new("username", "OauthRegistration", "username"),
+            new("phoneNumber", "RegisterUserRequest", "phone_number"),
+            new("firstName", "UserDetailsChange", "first_name"),
+            new("lastName", "UserDetailsChange", "last_name"),
+            new("nickname", "UserDetailsChange", "nickname"),
+            new("gender", "UserDetailsChange", "gender"),
+            new("birthday", "UserDetails", "birthday"),
+        ],
+    };
 
     static readonly Kind<GrantRecord> GrantKind = new("grants", static () => XsollaRecordsJson.Default.GrantRecord);
 
