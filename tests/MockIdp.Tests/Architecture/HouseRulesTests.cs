@@ -104,6 +104,15 @@ public class HouseRulesTests
             .Where(found => found.lines > 40).ShouldBeEmpty("Guard, check, change, answer: move rules to *Rules.cs.");
     }
 
+    /// <summary>
+    /// What a vendor has anyway (its introduction, callers, errors, rules, store, records: 600 lines), and for each operation as much as the longest single one may have.
+    /// A vendor of thirteen operations is below 1,200 lines then; the largest has 59.
+    /// </summary>
+    [Fact]
+    public void A_vendors_folder_grows_with_its_operations_only() =>
+        Contracts.Vendors.Select(vendor => (vendor, lines: Repository.Files(Folder(vendor), "*.cs").Sum(file => File.ReadLines(Repository.Path(file)).Count()), operations: Contracts.Of(vendor).Document.Operations.Count()))
+            .Where(folder => folder.lines > 600 + (40 * folder.operations)).ShouldBeEmpty("Move what two vendors share to Core, without naming either.");
+
     [Fact]
     public void Types_are_called_by_what_they_are() =>
         Sources.SelectMany(file => Regex.Matches(Code(file), @"\b(?:class|record|struct|interface)\s+(\w*(?:Manager|Helper|Utils?|Service|Base|Common))\b").Select(match => $"{file}: {match.Groups[1].Value}"))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using MockIdp.Core.Contracts;
 using MockIdp.Core.Http;
@@ -58,7 +59,7 @@ static class CorbadoRules
     {
         ("anyOf", "fullName") => Between(violation.Schema.AnyOf.First(schema => schema.MinLength > 0)),
         ("minLength" or "maxLength", "sessionID") => $"the length must be exactly {violation.Limit}",
-        ("pattern", "userIDs" or "webauthnIDs" or "identifierValues") => "the length must be no more than 1000",
+        ("pattern", "userIDs" or "webauthnIDs" or "identifierValues") => $"the length must be no more than {MostParts(violation.Limit)}",
         ("type", _) when violation.Limit == "integer" => "must be an integer number",
         ("enum", _) => "must be a valid value",
         ("maxLength", _) => $"the length must be no more than {violation.Limit}",
@@ -66,6 +67,9 @@ static class CorbadoRules
         ("maximum", _) => $"must be no greater than {violation.Limit}",
         _ => "must be in a valid format",
     };
+
+    /// <summary>How many parts a list joined by commas may have: its pattern repeats what follows the first one, <c>(,[^,]*){0,999}$</c>.</summary>
+    static int MostParts(string pattern) => int.Parse(pattern.AsSpan()[(pattern.LastIndexOf(',') + 1)..pattern.LastIndexOf('}')], CultureInfo.InvariantCulture) + 1;
 
     static string Between(Schema schema) => $"the length must be between {schema.MinLength} and {schema.MaxLength}";
 

@@ -23,7 +23,7 @@ static class XsollaErrors
 
     public static VendorError InvalidGrant() => Make(400, "010-023", "The grant or refresh token is invalid, expired, revoked, or was issued to another client.");
 
-    /// <summary>Absent, or shorter than 8 characters.</summary>
+    /// <summary>Absent, or too short. The number is a part of the vendor's text; the limit is the contract's, and tests hold the two together.</summary>
     public static VendorError WeakState() => Make(400, "010-022", "Parameter state is missing or has less than 8 characters.");
 
     /// <summary>A token that is none, or not good any more. Most operations of the attribute service list no 401.</summary>
