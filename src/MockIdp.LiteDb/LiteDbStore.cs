@@ -33,7 +33,9 @@ public sealed class LiteDbStore : IStore, IDisposable
         remove => memory.Replaced -= value;
     }
 
-    public bool IsAvailable => !queue.HasFailed;
+    public bool IsLasting => true;
+
+    public ValueTask<bool> IsAvailableAsync(CancellationToken ct) => new(!queue.HasFailed);
 
     /// <param name="path">The file; it is made when it is not there. Null: in memory only.</param>
     /// <param name="kindOf">The kind of a vendor's records that has a name, or null.</param>

@@ -46,7 +46,13 @@ public interface IStore
     ValueTask KeptAsync(CancellationToken ct) => ValueTask.CompletedTask;
 
     /// <summary>Whether the engine could serve a request now; false while e.g. its database is out of reach.</summary>
-    bool IsAvailable => true;
+    ValueTask<bool> IsAvailableAsync(CancellationToken ct) => new(true);
+
+    /// <summary>Whether what it holds outlives this process.</summary>
+    bool IsLasting => false;
+
+    /// <summary>Whether other servers can change what it holds: then nothing of it may be remembered from one request to the next.</summary>
+    bool IsShared => false;
 
     /// <summary>A lane, by its name, holds something else than before its last moment: by a fork, a drop or a load, on this server or on another one.</summary>
     event Action<string>? Replaced;

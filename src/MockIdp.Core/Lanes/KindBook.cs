@@ -17,4 +17,7 @@ public sealed class KindBook(IReadOnlyList<VendorHost> hosts)
     /// <returns>Null for a kind that this server does not know.</returns>
     public Kind? Find(string vendor, string name) =>
         vendor.Length == 0 ? OfLanes.FirstOrDefault(kind => kind.Name == name) : hosts.FirstOrDefault(host => host.Name == vendor) is { } host ? Of(host).FirstOrDefault(kind => kind.Name == name) : null;
+
+    /// <summary>As <see cref="Find"/>, for an engine: it keeps what is no lane's too.</summary>
+    public Kind? FindKept(string vendor, string name) => vendor.Length == 0 && name == ServerSecret.Kind.Name ? ServerSecret.Kind : Find(vendor, name);
 }

@@ -14,6 +14,7 @@ public sealed class Lane
     Func<Task> begin = () => Task.CompletedTask;
     Task beginning = Task.CompletedTask;
     volatile bool isReplaced = true;
+    LaneSettings? read;
 
     /// <summary>The lane of every request that names none.</summary>
     public const string Default = "default";
@@ -63,8 +64,8 @@ public sealed class Lane
     /// <param name="seeding">Asked again by the next request when it failed; never throws by itself.</param>
     internal void Begin(Func<Task> seeding) => (begin, beginning) = (seeding, seeding());
 
-    /// <summary>Brings what the lane keeps outside of the store up to what the store holds. Nearly always there is nothing to do.</summary>
-    public ValueTask ReadyAsync(CancellationToken ct) => isReplaced || !beginning.IsCompletedSuccessfully ? ReadSettingsAsync(ct) : ValueTask.CompletedTask;
+    /// <summary>Brings what the lane keeps outside of the store up to what the store holds. Nearly always there is nothing to do, unless other servers share the store.</summary>
+    public ValueTask ReadyAsync(CancellationToken ct) => isReplaced || store.IsShared || !beginning.IsCompletedSuccessfully ? ReadSettingsAsync(ct) : ValueTask.CompletedTask;
 
     /// <summary>Writes what was set, and how far chance has gone, so that it comes back with the lane.</summary>
     public async ValueTask SaveSettingsAsync(CancellationToken ct)
@@ -81,6 +82,7 @@ public sealed class Lane
 
     async ValueTask ReadSettingsAsync(CancellationToken ct)
     {
+        var wasReplaced = isReplaced;
         isReplaced = false;
         try
         {
@@ -88,8 +90,7 @@ public sealed class Lane
                 beginning = begin();
             await beginning;
             var settings = await Settings.FindAsync(LaneSettings.OnlyId, ct);
-            Clock.Restore(settings?.Clock);
-            Chance.Restore(settings?.Chance);
+            Take(settings, wasReplaced);
         }
         catch
         {
@@ -97,6 +98,16 @@ public sealed class Lane
             isReplaced = true;
             throw;
         }
+    }
+
+    /// <summary>What is as it was read before must not begin anew.</summary>
+    void Take(LaneSettings? settings, bool isReplacement)
+    {
+        var before = Interlocked.Exchange(ref read, settings);
+        if (isReplacement || settings?.Clock != before?.Clock)
+            Clock.Restore(settings?.Clock);
+        if (isReplacement || settings?.Chance != Chance.Save())
+            Chance.Restore(settings?.Chance);
     }
 
     /// <summary>The records of one kind in one of a vendor's projects.</summary>

@@ -17,6 +17,7 @@ public sealed class LaneBook
     readonly TimeProvider clock;
     readonly JournalLimits journal;
     readonly int limit;
+    string? secret;
 
     /// <param name="journal">How much each lane remembers of its calls.</param>
     /// <param name="limit">How many there may be; a runaway test run must not eat the machine.</param>
@@ -42,6 +43,9 @@ public sealed class LaneBook
     /// <summary>Brings back the lanes that an engine has kept, with what was set for them.</summary>
     public async ValueTask RestoreAsync(CancellationToken ct)
     {
+        if (!store.IsLasting)
+            return;
+        secret = await ServerSecret.OfAsync(store, ct);
         foreach (var name in await store.LanesAsync(ct))
         {
             if (IsName(name))
@@ -124,6 +128,7 @@ public sealed class LaneBook
             if (lanes.Count >= most)
                 return null;
             var lane = new Lane(name, store, clock, journal);
+            lane.Keys.Secret = secret is null ? null : $"{secret} {name}";
             isNew = true;
             lane.Begin(() => Seeds.BeginAsync(name));
             return lanes[name] = lane;

@@ -4,7 +4,12 @@ namespace MockIdp.Server.Control;
 
 sealed partial class ClockController(Call call)
 {
-    public partial ValueTask<Answer<ClockState>> GetClock(string lane, CancellationToken ct) => new(call.ExistingLane(lane).Clock.Read().ToWire());
+    public partial async ValueTask<Answer<ClockState>> GetClock(string lane, CancellationToken ct)
+    {
+        var existing = call.ExistingLane(lane);
+        await existing.ReadyAsync(ct);
+        return existing.Clock.Read().ToWire();
+    }
 
     public partial async ValueTask<Answer<ClockState>> PutClock(ClockOrder body, string lane, CancellationToken ct)
     {

@@ -14,11 +14,11 @@ sealed partial class HealthController(Call call)
         return new(Well);
     }
 
-    public partial ValueTask<Answer<HealthAnswer>> GetReady(CancellationToken ct)
+    public partial async ValueTask<Answer<HealthAnswer>> GetReady(CancellationToken ct)
     {
         call.TellsState = false;
         if (!call.Part<Readiness>().IsReady)
             throw ControlErrors.Starting();
-        return call.Part<IStore>().IsAvailable ? new(Well) : throw ControlErrors.NoStore();
+        return await call.Part<IStore>().IsAvailableAsync(ct) ? Well : throw ControlErrors.NoStore();
     }
 }

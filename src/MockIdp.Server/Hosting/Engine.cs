@@ -13,6 +13,9 @@ enum Engine
 
     /// <summary>A LiteDB file, or LiteDB in memory.</summary>
     LiteDb,
+
+    /// <summary>A PostgreSQL database, or one that speaks its protocol; several servers may share it.</summary>
+    Postgres,
 }
 
 /// <summary>Opens the engine that was chosen. What the others are made of is not even loaded.</summary>
@@ -25,8 +28,10 @@ static class Engines
         {
             return options.Engine switch
             {
-                Engine.LiteDb => OpenLiteDb(options.Data, new KindBook(hosts).Find),
-                _ when options.Data is not null => throw new OptionException("--data is for an engine that keeps the state somewhere: choose --store litedb too"),
+                Engine.LiteDb => OpenLiteDb(options.Data, new KindBook(hosts).FindKept),
+                Engine.Postgres when options.Data is null => throw new OptionException("--store postgres needs --data with a connection string: Host=...;Database=...;Username=...;Password=..."),
+                Engine.Postgres => OpenPostgres(options.Data, new KindBook(hosts).FindKept),
+                _ when options.Data is not null => throw new OptionException("--data is for an engine that keeps the state somewhere: choose --store litedb or --store postgres too"),
                 _ => new MemoryStore(),
             };
         }
@@ -35,6 +40,9 @@ static class Engines
             throw new OptionException($"--data {problem.Message}");
         }
     }
+
+    /// <summary>Waits for the database: nothing listens yet.</summary>
+    static IStore OpenPostgres(string data, Func<string, string, Kind?> kindOf) => MockIdp.Postgres.PostgresStore.OpenAsync(data, kindOf, CancellationToken.None).GetAwaiter().GetResult();
 
 #if LITEDB
     static IStore OpenLiteDb(string? path, Func<string, string, Kind?> kindOf) => MockIdp.LiteDb.LiteDbStore.Open(path, kindOf);

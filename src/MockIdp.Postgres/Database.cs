@@ -1,0 +1,117 @@
+using System.Data;
+using MockIdp.Core.Documents;
+using Npgsql;
+
+namespace MockIdp.Postgres;
+
+/// <summary>Transactions and statements, repeated where the database asks for that.</summary>
+sealed class Database(NpgsqlDataSource source)
+{
+    /// <summary>Each time at least one of those who are in each other's way gets through.</summary>
+    const int MostAttempts = 100;
+
+    /// <summary>Runs one transaction.</summary>
+    /// <param name="work">What it does; it may run more than once. It commits when this says so.</param>
+    public async ValueTask<T> WriteAsync<T>(Func<NpgsqlConnection, CancellationToken, ValueTask<(T Result, bool Commits)>> work, CancellationToken ct, IsolationLevel isolation = IsolationLevel.ReadCommitted)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var connection = await source.OpenConnectionAsync(ct);
+                await using var transaction = await connection.BeginTransactionAsync(isolation, ct);
+                var (result, commits) = await work(connection, ct);
+                if (commits)
+                    await transaction.CommitAsync(ct);
+                return result;
+            }
+            catch (PostgresException again) when (IsRace(again) && attempt < MostAttempts)
+            {
+                // Nothing was written: the database says that it would have been in somebody's way.
+                continue;
+            }
+            catch (NpgsqlException gone) when (gone is not PostgresException || gone.IsTransient)
+            {
+                // The other connections are most probably gone too.
+                source.Clear();
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Runs one statement that reads.</summary>
+    public async ValueTask<T> ReadAsync<T>(NpgsqlCommand command, Func<NpgsqlDataReader, CancellationToken, ValueTask<T>> read, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var connection = await source.OpenConnectionAsync(ct);
+                command.Connection = connection;
+                await using var reader = await command.ExecuteReaderAsync(ct);
+                return await read(reader, ct);
+            }
+            catch (NpgsqlException gone) when (gone is not PostgresException || gone.IsTransient)
+            {
+                source.Clear();
+                // Reading twice does no harm, and a connection may have been broken since long.
+                if (attempt > 1)
+                    throw;
+            }
+        }
+    }
+
+    /// <summary>Whether the database answers at all.</summary>
+    public async ValueTask<bool> IsThereAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using var command = new NpgsqlCommand("SELECT 1") { CommandTimeout = 2 };
+            return await ReadAsync(command, static async (reader, ct) => await reader.ReadAsync(ct), ct);
+        }
+        catch (NpgsqlException)
+        {
+            // That it does not is the answer.
+            return false;
+        }
+    }
+
+    static bool IsRace(PostgresException problem) =>
+        problem.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation;
+}
+
+static class Statement
+{
+    /// <summary>A command whose parameters are $1, $2 and so on.</summary>
+    public static NpgsqlCommand With(string sql, params ReadOnlySpan<object> values)
+    {
+        var command = new NpgsqlCommand(sql);
+        Fill(command.Parameters, values);
+        return command;
+    }
+
+    /// <summary>One more command of a batch.</summary>
+    public static NpgsqlBatch And(this NpgsqlBatch batch, string sql, params ReadOnlySpan<object> values)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        Fill(command.Parameters, values);
+        batch.BatchCommands.Add(command);
+        return batch;
+    }
+
+    /// <summary>Whether each command of a batch changed a row.</summary>
+    public static async ValueTask<bool[]> ChangesAsync(this NpgsqlBatch batch, CancellationToken ct)
+    {
+        await batch.ExecuteNonQueryAsync(ct);
+        var changed = new bool[batch.BatchCommands.Count];
+        for (var i = 0; i < changed.Length; i++)
+            changed[i] = batch.BatchCommands[i].RecordsAffected > 0;
+        return changed;
+    }
+
+    static void Fill(NpgsqlParameterCollection parameters, ReadOnlySpan<object> values)
+    {
+        foreach (var value in values)
+            parameters.Add(new NpgsqlParameter { Value = value });
+    }
+}

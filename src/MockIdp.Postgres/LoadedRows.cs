@@ -1,0 +1,80 @@
+using MockIdp.Core.Documents;
+using Npgsql;
+
+namespace MockIdp.Postgres;
+
+/// <summary>What is to be put in the place of a lane, and whether it contradicts itself.</summary>
+sealed class LoadedRows(string lane)
+{
+    /// <summary>How many rows one statement writes.</summary>
+    const int RowsAtOnce = 1000;
+
+    readonly List<(string Scope, LaneEntry.Stored Entry)> records = [];
+    readonly List<(string Scope, string Kind, string Name, string Value, string Id)> keys = [];
+    readonly List<(string Scope, LaneEntry.Sequence Entry)> sequences = [];
+    readonly HashSet<(string Scope, string Kind, string Key, string Value)> taken = [];
+
+    public Write Add(LaneEntry entry)
+    {
+        var scope = Scopes.Of(new Scope(lane, entry.Vendor, entry.Project));
+        return entry is LaneEntry.Stored stored ? Add(scope, stored) : Add(scope, (LaneEntry.Sequence)entry);
+    }
+
+    public async ValueTask WriteAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        // What was loaded comes before whatever is inserted from now on, whose place is a time.
+        foreach (var some in records.Index().Chunk(RowsAtOnce))
+        {
+            await RunAsync(connection, ct,
+                "INSERT INTO mockidp_records (scope, kind, id, lane, vendor, project, place, revision, version, json) SELECT s, k, i, $9, v, p, n, 1, w, j FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::integer[], $8::text[]) AS t (s, k, i, v, p, n, w, j)",
+                Array(some, row => row.Item.Scope), Array(some, row => row.Item.Entry.Kind.Name), Array(some, row => row.Item.Entry.Record.Id), Array(some, row => row.Item.Entry.Vendor), Array(some, row => row.Item.Entry.Project),
+                Array(some, row => (long)row.Index), Array(some, row => row.Item.Entry.Kind.Version), Array(some, row => Stored.Json(row.Item.Entry.Kind, row.Item.Entry.Record)), lane);
+        }
+        foreach (var some in keys.Chunk(RowsAtOnce))
+        {
+            await RunAsync(connection, ct,
+                "INSERT INTO mockidp_keys (scope, kind, name, value, lane, id) SELECT s, k, n, v, $6, i FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) AS t (s, k, n, v, i)",
+                Array(some, row => row.Scope), Array(some, row => row.Kind), Array(some, row => row.Name), Array(some, row => row.Value), Array(some, row => row.Id), lane);
+        }
+        foreach (var (scope, entry) in sequences)
+            await RunAsync(connection, ct, "INSERT INTO mockidp_sequences (scope, name, lane, vendor, project, last) VALUES ($1, $2, $3, $4, $5, $6)", scope, entry.Name, lane, entry.Vendor, entry.Project, entry.Last);
+    }
+
+    static async ValueTask RunAsync(NpgsqlConnection connection, CancellationToken ct, string sql, params object[] values)
+    {
+        await using var command = Statement.With(sql, values);
+        command.Connection = connection;
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    static TValue[] Array<TRow, TValue>(TRow[] rows, Func<TRow, TValue> value) => System.Array.ConvertAll(rows, row => value(row));
+
+    Write Add(string scope, LaneEntry.Stored stored)
+    {
+        var claims = stored.Kind.Accept(new KeysOf(stored.Record)).Prepend(("id", stored.Record.Id)).ToArray();
+        var duplicates = claims.Where(claim => taken.Contains((scope, stored.Kind.Name, claim.Item1, claim.Item2))).Select(claim => claim.Item1).ToArray();
+        if (duplicates.Length > 0)
+            return new Write.Duplicate(duplicates);
+        records.Add((scope, stored));
+        foreach (var (name, value) in claims)
+            taken.Add((scope, stored.Kind.Name, name, value));
+        keys.AddRange(claims.Skip(1).Select(claim => (scope, stored.Kind.Name, claim.Item1, claim.Item2, stored.Record.Id)));
+        return Write.Done.It;
+    }
+
+    Write Add(string scope, LaneEntry.Sequence sequence)
+    {
+        if (!taken.Add((scope, "", "sequence", sequence.Name)))
+            return new Write.Duplicate(["sequence"]);
+        sequences.Add((scope, sequence));
+        return Write.Done.It;
+    }
+
+    /// <summary>The unique keys that a record holds.</summary>
+    sealed class KeysOf(Record record) : IKindVisitor<IReadOnlyList<(string Name, string Value)>>
+    {
+        public IReadOnlyList<(string Name, string Value)> Visit<T>(Kind<T> kind)
+            where T : Record =>
+            [.. kind.Keys.Select(key => (key.Name, Value: key.Of((T)record))).Where(key => key.Value is not null).Select(key => (key.Name, key.Value!))];
+    }
+}

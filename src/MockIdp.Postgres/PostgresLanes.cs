@@ -1,0 +1,133 @@
+using System.Data;
+using System.Runtime.CompilerServices;
+using MockIdp.Core.Documents;
+using Npgsql;
+
+namespace MockIdp.Postgres;
+
+/// <summary>What is done with whole lanes, each in one transaction that sees one moment.</summary>
+sealed class PostgresLanes(Database database, NpgsqlDataSource source, Func<string, string, Kind?> kindOf)
+{
+    public async ValueTask<IReadOnlyList<string>> NamesAsync(CancellationToken ct)
+    {
+        await using var command = Statement.With("SELECT lane FROM mockidp_lanes");
+        return await database.ReadAsync<IReadOnlyList<string>>(command, async (reader, ct) =>
+        {
+            var names = new List<string>();
+            while (await reader.ReadAsync(ct))
+                names.Add(reader.GetString(0));
+            names.Sort(StringComparer.Ordinal);
+            return names;
+        }, ct);
+    }
+
+    public ValueTask<long> NextAsync(Scope scope, string name, long first, CancellationToken ct) => database.WriteAsync(async (connection, ct) =>
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        batch.And("INSERT INTO mockidp_lanes (lane, changes) VALUES ($1, 0) ON CONFLICT (lane) DO NOTHING", scope.Lane);
+        batch.And(
+            "INSERT INTO mockidp_sequences (scope, name, lane, vendor, project, last) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (scope, name) DO UPDATE SET last = mockidp_sequences.last + 1 RETURNING last",
+            Scopes.Of(scope), name, scope.Lane, scope.Vendor, scope.Project, first);
+        return ((long)(await batch.ExecuteScalarAsync(ct))!, true);
+    }, ct);
+
+    public ValueTask<Write> ForkAsync(string from, string to, bool replace, CancellationToken ct) => database.WriteAsync<Write>(async (connection, ct) =>
+    {
+        await using (var exists = Statement.With("SELECT 1 FROM mockidp_lanes WHERE lane = $1", from))
+        {
+            exists.Connection = connection;
+            if (await exists.ExecuteScalarAsync(ct) is null)
+                return (Write.Missing.It, false);
+        }
+        if (!await BeginAsync(connection, to, replace, ct))
+            return (new Write.Duplicate(["lane"]), false);
+        if (from == to)
+            return (Write.Done.It, true);
+        await using var batch = new NpgsqlBatch(connection);
+        Erase(batch, to);
+        batch.And("INSERT INTO mockidp_records (scope, kind, id, lane, vendor, project, place, revision, version, json) SELECT $2 || '/' || vendor || '/' || project, kind, id, $2, vendor, project, place, revision, version, json FROM mockidp_records WHERE lane = $1", from, to);
+        batch.And("INSERT INTO mockidp_keys (scope, kind, name, value, lane, id) SELECT $2 || substr(scope, length($1) + 1), kind, name, value, $2, id FROM mockidp_keys WHERE lane = $1", from, to);
+        batch.And("INSERT INTO mockidp_sequences (scope, name, lane, vendor, project, last) SELECT $2 || '/' || vendor || '/' || project, name, $2, vendor, project, last FROM mockidp_sequences WHERE lane = $1", from, to);
+        await batch.ExecuteNonQueryAsync(ct);
+        return (Write.Done.It, true);
+    }, ct, IsolationLevel.RepeatableRead);
+
+    /// <returns><see cref="Write.Done"/>, or <see cref="Write.Missing"/> when there was none.</returns>
+    public ValueTask<Write> DropAsync(string lane, CancellationToken ct) => database.WriteAsync<Write>(async (connection, ct) =>
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        batch.And("DELETE FROM mockidp_lanes WHERE lane = $1", lane);
+        Erase(batch, lane);
+        return ((await batch.ChangesAsync(ct))[0] ? Write.Done.It : Write.Missing.It, true);
+    }, ct);
+
+    public async IAsyncEnumerable<LaneEntry> DumpAsync(string lane, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        foreach (var (vendor, project, name) in await GroupsAsync(connection, "SELECT DISTINCT vendor, project, kind FROM mockidp_records WHERE lane = $1", lane, ct))
+        {
+            var kind = kindOf(vendor, name) ?? throw new StoreException($"there are records of the kind '{name}' of '{vendor}', which this server does not know");
+            await using var command = Statement.With("SELECT json, revision, version FROM mockidp_records WHERE scope = $1 AND kind = $2 ORDER BY place, id", Scopes.Of(new Scope(lane, vendor, project)), name);
+            command.Connection = connection;
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct))
+                yield return new LaneEntry.Stored(vendor, project, kind, Stored.Read(kind, reader.GetString(0), reader.GetInt64(1), reader.GetInt32(2)));
+        }
+        foreach (var (vendor, project, name) in await GroupsAsync(connection, "SELECT vendor, project, name FROM mockidp_sequences WHERE lane = $1", lane, ct))
+        {
+            await using var command = Statement.With("SELECT last FROM mockidp_sequences WHERE scope = $1 AND name = $2", Scopes.Of(new Scope(lane, vendor, project)), name);
+            command.Connection = connection;
+            yield return new LaneEntry.Sequence(vendor, project, name, (long)(await command.ExecuteScalarAsync(ct))!);
+        }
+    }
+
+    /// <summary>Everything is read and compared before anything is written, and written in one transaction.</summary>
+    public async ValueTask<Write> LoadAsync(string lane, IAsyncEnumerable<LaneEntry> entries, CancellationToken ct)
+    {
+        var rows = new LoadedRows(lane);
+        await foreach (var entry in entries.WithCancellation(ct))
+        {
+            if (rows.Add(entry) is Write.Duplicate duplicate)
+                return duplicate;
+        }
+        return await database.WriteAsync<Write>(async (connection, ct) =>
+        {
+            await BeginAsync(connection, lane, replace: true, ct);
+            await using (var batch = new NpgsqlBatch(connection))
+            {
+                Erase(batch, lane);
+                await batch.ExecuteNonQueryAsync(ct);
+            }
+            await rows.WriteAsync(connection, ct);
+            return (Write.Done.It, true);
+        }, ct, IsolationLevel.RepeatableRead);
+    }
+
+    /// <summary>Makes the lane's row, or changes it: of two who put something in the place of one lane, the second waits for the first.</summary>
+    static async ValueTask<bool> BeginAsync(NpgsqlConnection connection, string lane, bool replace, CancellationToken ct)
+    {
+        await using var command = Statement.With($"INSERT INTO mockidp_lanes (lane, changes) VALUES ($1, 0) ON CONFLICT (lane) DO {(replace ? "UPDATE SET changes = mockidp_lanes.changes + 1" : "NOTHING")}", lane);
+        command.Connection = connection;
+        return await command.ExecuteNonQueryAsync(ct) > 0;
+    }
+
+    static void Erase(NpgsqlBatch batch, string lane)
+    {
+        foreach (var table in new[] { "mockidp_records", "mockidp_keys", "mockidp_sequences" })
+            batch.And($"DELETE FROM {table} WHERE lane = $1", lane);
+    }
+
+    static async ValueTask<IReadOnlyList<(string, string, string)>> GroupsAsync(NpgsqlConnection connection, string sql, string lane, CancellationToken ct)
+    {
+        await using var command = Statement.With(sql, lane);
+        command.Connection = connection;
+        var groups = new List<(string Vendor, string Project, string Name)>();
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+        {
+            while (await reader.ReadAsync(ct))
+                groups.Add((reader.GetString(0), reader.GetString(1), reader.GetString(2)));
+        }
+        return [.. groups.OrderBy(group => group.Vendor, StringComparer.Ordinal).ThenBy(group => group.Project, StringComparer.Ordinal).ThenBy(group => group.Name, StringComparer.Ordinal)];
+    }
+}

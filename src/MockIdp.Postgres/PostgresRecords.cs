@@ -1,0 +1,146 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using MockIdp.Core.Documents;
+using Npgsql;
+
+namespace MockIdp.Postgres;
+
+/// <summary>The records of one kind in one scope. What is unique is so by the primary keys of two tables, and nothing else: any number of servers may write.</summary>
+sealed class PostgresRecords<T>(Database database, Kind<T> kind, Scope scope) : IRecords<T>
+    where T : Record
+{
+    const string Columns = "SELECT r.json, r.revision, r.version FROM mockidp_records r";
+
+    readonly string at = Scopes.Of(scope);
+
+    public ValueTask<T?> FindAsync(string id, CancellationToken ct) =>
+        OneAsync(Statement.With($"{Columns} WHERE r.scope = $1 AND r.kind = $2 AND r.id = $3", at, kind.Name, id), ct);
+
+    public ValueTask<T?> FindByAsync(string key, string value, CancellationToken ct)
+    {
+        if (kind.Keys.All(one => one.Name != key))
+            throw new ArgumentException($"The kind '{kind.Name}' declares no key '{key}'.", nameof(key));
+        return OneAsync(Statement.With($"{Columns} JOIN mockidp_keys k ON k.scope = r.scope AND k.kind = r.kind AND k.id = r.id WHERE k.scope = $1 AND k.kind = $2 AND k.name = $3 AND k.value = $4", at, kind.Name, key, value), ct);
+    }
+
+    public async ValueTask<IReadOnlyList<T>> AllAsync(CancellationToken ct)
+    {
+        await using var command = Statement.With($"{Columns} WHERE r.scope = $1 AND r.kind = $2 ORDER BY r.place, r.id", at, kind.Name);
+        return await database.ReadAsync<IReadOnlyList<T>>(command, async (reader, ct) =>
+        {
+            var all = new List<T>();
+            while (await reader.ReadAsync(ct))
+                all.Add(Read(reader));
+            return all;
+        }, ct);
+    }
+
+    public ValueTask<Write> InsertAsync(T record, CancellationToken ct) => database.WriteAsync<Write>(async (connection, ct) =>
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        batch.And("INSERT INTO mockidp_lanes (lane, changes) VALUES ($1, 0) ON CONFLICT (lane) DO NOTHING", scope.Lane);
+        batch.And(
+            $"INSERT INTO mockidp_records (scope, kind, id, lane, vendor, project, place, revision, version, json) VALUES ($1, $2, $3, $4, $5, $6, {Scopes.Now}, 1, $7, $8) ON CONFLICT (scope, kind, id) DO NOTHING",
+            at, kind.Name, record.Id, scope.Lane, scope.Vendor, scope.Project, kind.Version, Json(record));
+        var names = Claim(batch, record);
+        var changed = await batch.ChangesAsync(ct);
+        var taken = Taken(["id", .. names], changed.AsSpan(1));
+        return taken.Count == 0 ? (Write.Done.It, true) : (new Write.Duplicate(taken), false);
+    }, ct);
+
+    public ValueTask<Write> ReplaceAsync(T record, CancellationToken ct) => database.WriteAsync<Write>(async (connection, ct) =>
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        batch.And("UPDATE mockidp_records SET json = $4, version = $5, revision = revision + 1 WHERE scope = $1 AND kind = $2 AND id = $3 AND revision = $6", at, kind.Name, record.Id, Json(record), kind.Version, record.Revision);
+        if (kind.Keys.Count > 0)
+            batch.And("DELETE FROM mockidp_keys WHERE scope = $1 AND kind = $2 AND id = $3", at, kind.Name, record.Id);
+        var names = Claim(batch, record);
+        var changed = await batch.ChangesAsync(ct);
+        if (!changed[0])
+            return (await ExistsAsync(connection, record.Id, ct) ? Write.Stale.It : Write.Missing.It, false);
+        var taken = Taken(names, changed.AsSpan(changed.Length - names.Count));
+        return taken.Count == 0 ? (Write.Done.It, true) : (new Write.Duplicate(taken), false);
+    }, ct);
+
+    public ValueTask<Write> DeleteAsync(string id, CancellationToken ct) => database.WriteAsync<Write>(async (connection, ct) =>
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        batch.And("DELETE FROM mockidp_records WHERE scope = $1 AND kind = $2 AND id = $3", at, kind.Name, id);
+        if (kind.Keys.Count > 0)
+            batch.And("DELETE FROM mockidp_keys WHERE scope = $1 AND kind = $2 AND id = $3", at, kind.Name, id);
+        return (await batch.ChangesAsync(ct))[0] ? (Write.Done.It, true) : (Write.Missing.It, false);
+    }, ct);
+
+    /// <summary>Adds a statement for each key, in declared order: whoever claims several waits for others in the same order.</summary>
+    List<string> Claim(NpgsqlBatch batch, T record)
+    {
+        var names = new List<string>();
+        foreach (var key in kind.Keys)
+        {
+            if (key.Of(record) is not { } value)
+                continue;
+            names.Add(key.Name);
+            batch.And("INSERT INTO mockidp_keys (scope, kind, name, value, lane, id) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (scope, kind, name, value) DO NOTHING", at, kind.Name, key.Name, value, scope.Lane, record.Id);
+        }
+        return names;
+    }
+
+    static List<string> Taken(List<string> names, ReadOnlySpan<bool> claimed)
+    {
+        var taken = new List<string>();
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (!claimed[i])
+                taken.Add(names[i]);
+        }
+        return taken;
+    }
+
+    async ValueTask<bool> ExistsAsync(NpgsqlConnection connection, string id, CancellationToken ct)
+    {
+        await using var command = Statement.With("SELECT 1 FROM mockidp_records WHERE scope = $1 AND kind = $2 AND id = $3", at, kind.Name, id);
+        command.Connection = connection;
+        return await command.ExecuteScalarAsync(ct) is not null;
+    }
+
+    async ValueTask<T?> OneAsync(NpgsqlCommand command, CancellationToken ct)
+    {
+        await using var disposed = command;
+        return await database.ReadAsync(command, async (reader, ct) => await reader.ReadAsync(ct) ? Read(reader) : null, ct);
+    }
+
+    T Read(NpgsqlDataReader reader) => (T)Stored.Read(kind, reader.GetString(0), reader.GetInt64(1), reader.GetInt32(2));
+
+    string Json(T record) => Stored.Json(kind, record);
+}
+
+/// <summary>Where rows are.</summary>
+static class Scopes
+{
+    /// <summary>The database's time in microseconds: what is inserted later comes later, without a number that all writers would wait for.</summary>
+    public const string Now = "(extract(epoch from clock_timestamp()) * 1000000)::bigint";
+
+    public static string Of(Scope scope) => $"{scope.Lane}/{scope.Vendor}/{scope.Project}";
+}
+
+/// <summary>A record as it stands in a row.</summary>
+static class Stored
+{
+    public static string Json(Kind kind, Record record)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+            kind.Write(json, record);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <exception cref="StoreException">A newer server wrote it.</exception>
+    public static Record Read(Kind kind, string text, long revision, int version)
+    {
+        if (version > kind.Version)
+            throw new StoreException($"a record of the kind '{kind.Name}' has version {version}, and this server knows version {kind.Version}");
+        using var json = JsonDocument.Parse(text);
+        return kind.Read(json.RootElement) with { Revision = revision };
+    }
+}

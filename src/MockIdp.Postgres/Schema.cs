@@ -1,0 +1,86 @@
+using MockIdp.Core.Documents;
+using Npgsql;
+
+namespace MockIdp.Postgres;
+
+/// <summary>
+/// The tables, in SQL that PostgreSQL, Citus, CockroachDB and YugabyteDB take. Every row has its scope (<c>lane/vendor/project</c>) first: what is
+/// in one is on one node, where rows are spread over several, and a write touches one scope.
+/// </summary>
+static class Schema
+{
+    const int Version = 1;
+
+    /// <summary>Any number that nobody else's advisory lock in this database has.</summary>
+    const long Lock = 0x6d6f636b696470;
+
+    const string FeatureNotSupported = "0A000";
+
+    static readonly string[] Tables =
+    [
+        "CREATE TABLE IF NOT EXISTS mockidp_schema (id integer PRIMARY KEY, version integer NOT NULL)",
+        "CREATE TABLE IF NOT EXISTS mockidp_lanes (lane text PRIMARY KEY, changes bigint NOT NULL)",
+        """
+        CREATE TABLE IF NOT EXISTS mockidp_records (
+          scope text NOT NULL, kind text NOT NULL, id text NOT NULL,
+          lane text NOT NULL, vendor text NOT NULL, project text NOT NULL,
+          place bigint NOT NULL, revision bigint NOT NULL, version integer NOT NULL, json text NOT NULL,
+          PRIMARY KEY (scope, kind, id))
+        """,
+        "CREATE INDEX IF NOT EXISTS mockidp_records_place ON mockidp_records (scope, kind, place)",
+        "CREATE INDEX IF NOT EXISTS mockidp_records_lane ON mockidp_records (lane)",
+        """
+        CREATE TABLE IF NOT EXISTS mockidp_keys (
+          scope text NOT NULL, kind text NOT NULL, name text NOT NULL, value text NOT NULL,
+          lane text NOT NULL, id text NOT NULL,
+          PRIMARY KEY (scope, kind, name, value))
+        """,
+        "CREATE INDEX IF NOT EXISTS mockidp_keys_id ON mockidp_keys (scope, kind, id)",
+        "CREATE INDEX IF NOT EXISTS mockidp_keys_lane ON mockidp_keys (lane)",
+        """
+        CREATE TABLE IF NOT EXISTS mockidp_sequences (
+          scope text NOT NULL, name text NOT NULL,
+          lane text NOT NULL, vendor text NOT NULL, project text NOT NULL, last bigint NOT NULL,
+          PRIMARY KEY (scope, name))
+        """,
+        "CREATE INDEX IF NOT EXISTS mockidp_sequences_lane ON mockidp_sequences (lane)",
+        $"INSERT INTO mockidp_schema (id, version) VALUES (1, {Version}) ON CONFLICT (id) DO NOTHING",
+    ];
+
+    /// <summary>Makes what is missing. Several servers may start at a time: one after the other comes in.</summary>
+    /// <exception cref="StoreException">A newer server has been here.</exception>
+    public static async Task PrepareAsync(NpgsqlDataSource source, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await LockAsync(connection, ct);
+        foreach (var statement in Tables)
+        {
+            await using var command = new NpgsqlCommand(statement, connection);
+            await command.ExecuteNonQueryAsync(ct);
+        }
+        await using var ask = new NpgsqlCommand("SELECT version FROM mockidp_schema WHERE id = 1", connection);
+        var found = (int)(await ask.ExecuteScalarAsync(ct))!;
+        if (found > Version)
+            throw new StoreException($"its tables are version {found}, and this server knows version {Version}: start the newer server that made them");
+        await UnlockAsync(connection, ct);
+    }
+
+    static Task LockAsync(NpgsqlConnection connection, CancellationToken ct) => TryAsync(connection, $"SELECT pg_advisory_lock({Lock})", ct);
+
+    static Task UnlockAsync(NpgsqlConnection connection, CancellationToken ct) => TryAsync(connection, $"SELECT pg_advisory_unlock({Lock})", ct);
+
+    /// <summary>Where there are no advisory locks, every statement says IF NOT EXISTS.</summary>
+    static async Task TryAsync(NpgsqlConnection connection, string statement, CancellationToken ct)
+    {
+        try
+        {
+            await using var command = new NpgsqlCommand(statement, connection);
+            await command.ExecuteNonQueryAsync(ct);
+        }
+        catch (PostgresException missing) when (missing.SqlState == FeatureNotSupported)
+        {
+            // YugabyteDB before 2.25.
+            return;
+        }
+    }
+}
