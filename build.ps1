@@ -131,6 +131,7 @@ function Invoke-Bench {
     if (-not (Get-Command wrk -ErrorAction SilentlyContinue)) { Stop-Missing 'wrk is missing: install it (Debian: apt-get install wrk)' }
     Invoke-Publish
     Invoke-Tool 'dotnet' (@('publish', 'bench/Floor', '-o', 'artifacts/floor') + $dotnetOptions)
+    Invoke-Tool 'dotnet' (@('publish', 'bench/Pieces', '-o', 'artifacts/pieces') + $dotnetOptions)
     if ($Rest -contains '--peers') {
         Push-Location bench/peers
         Invoke-Tool 'npm' @('ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error')

@@ -124,6 +124,7 @@ bench() {
   command -v wrk >/dev/null || missing 'wrk is missing: install it (Debian: apt-get install wrk)'
   publish
   dotnet publish bench/Floor -o artifacts/floor "${dotnet_options[@]}"
+  dotnet publish bench/Pieces -o artifacts/pieces "${dotnet_options[@]}"
   if [[ " $* " == *' --peers '* ]]; then
     command -v npm >/dev/null || missing 'npm is missing, and the peers come from there'
     (cd bench/peers && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)

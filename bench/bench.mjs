@@ -2,6 +2,7 @@
 // Figures of one machine only compare with figures of the same run.
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
+import { contracts } from './measure/contracts.mjs';
 import { growth } from './measure/growth.mjs';
 import { journal } from './measure/journal.mjs';
 import { lanes } from './measure/lanes.mjs';
@@ -9,7 +10,7 @@ import { others } from './measure/others.mjs';
 import { rates } from './measure/rates.mjs';
 import { starts } from './measure/starts.mjs';
 import { read } from './options.mjs';
-import { native, own, portable } from './subjects.mjs';
+import { answersChecked, native, own, portable, withoutRules, withRules } from './subjects.mjs';
 import { besideFloor, lone, median } from './table.mjs';
 import { connections } from './wrk.mjs';
 
@@ -35,6 +36,21 @@ console.log(besideFloor(subjects.map((subject) => subject.label), [
   { label: 'CPU per get', unit: 'us', digits: 1, values: each('get', 'cpu') },
   { label: '99th percentile of get', unit: 'ms', digits: 1, values: each('get', 'p99') },
 ]));
+
+for (const pair of [[withoutRules, withRules], [native, answersChecked]]) {
+  const side = await rates(pair, options.rounds, options.seconds);
+  const each = (name, key) => pair.map((subject) => median(side.get(subject.name)[name].map((load) => load[key])));
+  console.log(`\n${besideFloor(pair.map((subject) => subject.label), ['create', 'get'].flatMap((name) => [
+    { label: name, unit: '/s', digits: 0, values: each(name, 'rate') },
+    { label: `CPU per ${name}`, unit: 'us', digits: 1, values: each(name, 'cpu') },
+  ]))}`);
+}
+
+for (const subject of [native, portable]) {
+  const found = await contracts(subject, options.starts);
+  const shown = Object.entries(found).map(([name, { ms, cpu }]) => `${median(ms).toFixed(0)} ms (CPU ${median(cpu).toFixed(0)} ms) with ${name} read`);
+  console.log(`\nContracts at start (${subject.label}): ${shown.join(', ')}.`);
+}
 
 console.log(`\nWhat the floor does not do (${native.label}):\n`);
 console.log(lone(await others(native, options.rounds, options.seconds)));

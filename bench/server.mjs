@@ -24,13 +24,16 @@ export const send = (base, { method = 'GET', path, headers = {}, body }) => new 
 });
 
 /** Starts a subject and creates its first user. `ms` runs from before the process is made until the answer is there. */
-export async function start({ name, command, base, create, env }) {
-  if (await send(base, create)) throw new Error(`somebody answers at ${base} already`);
+export const start = (subject) => startUntil(subject, subject.base, subject.create);
+
+/** The same until any call succeeds. */
+export async function startUntil({ name, command, env }, base, call) {
+  if (await send(base, call)) throw new Error(`somebody answers at ${base} already`);
   const began = performance.now();
   const child = spawn(command[0], command.slice(1), { stdio: 'ignore', env: { ...process.env, ...env } });
   running.add(child);
   for (;;) {
-    const answer = await send(base, create);
+    const answer = await send(base, call);
     const ms = performance.now() - began;
     if (answer && answer.status < 300) return { child, ms, first: answer.text };
     if (child.exitCode !== null || ms > longestStart) throw new Error(`${name} does not start: ${answer ? `${answer.status} ${answer.text}` : 'no answer'}`);

@@ -13,4 +13,11 @@ export const portable = dotnet('portable', 'MockIdp, any system', 18510, ['artif
 /** What the image holds. */
 export const native = dotnet('native', 'MockIdp, linux-x64', 18520, ['artifacts/publish-linux-x64/mock-idp', 'serve', '--port', '18520'], '/corbado');
 
+/** The whole server without its runtime compiled ahead, its contracts with their rules and without: only the bench has that switch. */
+const pieces = (name, label, port, ...more) => dotnet(name, label, port, ['artifacts/pieces/pieces', 'serve', `${port}`, ...more], '/corbado');
+export const withoutRules = pieces('free', 'without rules', 18530, '--without-rules');
+export const withRules = pieces('checked', 'with the contract', 18535);
+/** Holds its own answers against the contract, too. */
+export const answersChecked = dotnet('answers', '--check-responses fail', 18540, ['artifacts/publish-linux-x64/mock-idp', 'serve', '--port', '18540', '--check-responses', 'fail'], '/corbado');
+
 export const own = [floor, mvc, native, portable];

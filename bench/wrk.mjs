@@ -45,7 +45,9 @@ end
 
 const unit = { us: 0.001, ms: 1, s: 1000, m: 60_000 };
 const milliseconds = (text) => {
-  const [, number, name] = /^([\d.]+)(us|ms|s|m)$/.exec(text);
+  const [, number, name] = /^([\d.]+)(us|ms|s|m)$/.exec(text) ?? [];
+  // wrk writes -nan where hardly a request was answered.
+  if (!name) throw new Error(`the machine is too busy: wrk's 99th percentile is '${text}'`);
   return Number(number) * unit[name];
 };
 

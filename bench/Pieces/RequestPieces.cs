@@ -19,7 +19,7 @@ public class RequestPieces
 {
     static readonly byte[] Body = """{"fullName":"Jane Doe","status":"active"}"""u8.ToArray();
 
-    readonly VendorHost host = new(Server.Vendors.Vendors.All().Single(entry => entry.Name == "Corbado"), Resources.Contract);
+    readonly VendorHost host = new(Server.Vendors.Vendors.All().Single(entry => entry.Name == "Corbado"), Resources.Contract, Resources.Examples);
     Call create = null!;
     Call list = null!;
     Schema schema = null!;

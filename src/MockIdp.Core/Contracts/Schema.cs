@@ -7,50 +7,50 @@ namespace MockIdp.Core.Contracts;
 public sealed class Schema
 {
     /// <summary>One of <c>string, integer, number, boolean, array, object</c>, or null when any JSON value will do.</summary>
-    public string? Type { get; init; }
+    public string? Type { get; internal set; }
 
-    public string? Format { get; init; }
+    public string? Format { get; internal set; }
 
-    public bool Nullable { get; init; }
+    public bool Nullable { get; internal set; }
 
     /// <summary>The allowed values, as JSON; empty when the schema has no <c>enum</c>.</summary>
-    public IReadOnlyList<JsonElement> Enum { get; init; } = [];
+    public IReadOnlyList<JsonElement> Enum { get; internal set; } = [];
 
     /// <summary>The pattern as the contract writes it, for messages.</summary>
-    public string? PatternText { get; init; }
+    public string? PatternText { get; internal set; }
 
     /// <summary>The compiled <see cref="PatternText"/>; made at first use, because compiling is slow and most are never needed.</summary>
     public Regex? Pattern => PatternText is null ? null : pattern ??= Patterns.Compile(PatternText);
 
-    public int? MinLength { get; init; }
+    public int? MinLength { get; internal set; }
 
-    public int? MaxLength { get; init; }
+    public int? MaxLength { get; internal set; }
 
-    public decimal? Minimum { get; init; }
+    public decimal? Minimum { get; internal set; }
 
-    public decimal? Maximum { get; init; }
+    public decimal? Maximum { get; internal set; }
 
-    public bool ExclusiveMinimum { get; init; }
+    public bool ExclusiveMinimum { get; internal set; }
 
-    public bool ExclusiveMaximum { get; init; }
+    public bool ExclusiveMaximum { get; internal set; }
 
-    public int? MinItems { get; init; }
+    public int? MinItems { get; internal set; }
 
-    public int? MaxItems { get; init; }
+    public int? MaxItems { get; internal set; }
 
-    public bool UniqueItems { get; init; }
+    public bool UniqueItems { get; internal set; }
 
-    public int? MinProperties { get; init; }
+    public int? MinProperties { get; internal set; }
 
-    public int? MaxProperties { get; init; }
+    public int? MaxProperties { get; internal set; }
 
     /// <summary>The members in the contract's order: vendors report violations in that order.</summary>
     public IReadOnlyList<KeyValuePair<string, Schema>> Properties { get; internal set; } = [];
 
-    public IReadOnlyList<string> Required { get; init; } = [];
+    public IReadOnlyList<string> Required { get; internal set; } = [];
 
     /// <summary>False when members that <see cref="Properties"/> does not name are violations.</summary>
-    public bool AdditionalAllowed { get; init; } = true;
+    public bool AdditionalAllowed { get; internal set; } = true;
 
     /// <summary>What unnamed members must satisfy, if anything.</summary>
     public Schema? Additional { get; internal set; }
@@ -69,10 +69,10 @@ public sealed class Schema
     public Discriminator? Discriminator { get; internal set; }
 
     /// <summary>The line in the contract's file.</summary>
-    public int Line { get; init; }
+    public int Line { get; internal set; }
 
     /// <summary>The lines of the keywords that do not stand on <see cref="Line"/>.</summary>
-    public IReadOnlyDictionary<string, int>? KeywordLines { get; init; }
+    public IReadOnlyDictionary<string, int>? KeywordLines { get; internal set; }
 
     /// <summary>What the check asks of an object, with the names as JSON spells them: the named members in the contract's order, then what is only required.</summary>
     internal Member[] Members => members ??=
