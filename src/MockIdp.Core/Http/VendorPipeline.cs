@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Explain;
 using MockIdp.Core.Lanes;
+using MockIdp.Core.Steering;
 using MockIdp.Core.Vendors;
 
 namespace MockIdp.Core.Http;
@@ -115,6 +116,8 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
         call.Entry?.Take(body);
         var findings = Examiner.Examine(call, body);
         call.Entry?.Findings = findings;
+        if (call.Lane.KnowsMagic && call.Host.Vendor.IsImitation && await MagicCalls.ActAsync(call))
+            return;
         if (strictness == Validation.Strict || findings.Violations.Count == 0 || !Strictness.HasShape(findings))
             await OperateAsync(call, findings);
         else

@@ -2,6 +2,7 @@ using MockIdp.Core.Ambient;
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Documents;
 using MockIdp.Core.Journal;
+using MockIdp.Core.Steering;
 
 namespace MockIdp.Core.Lanes;
 
@@ -47,6 +48,9 @@ public sealed class Lane
 
     /// <summary>What the lane was asked, and what it answered.</summary>
     public Journal.Journal Journal { get; }
+
+    /// <summary>Whether addresses at mock.test do what they say.</summary>
+    public bool KnowsMagic { get; init; } = true;
 
     /// <summary>What would have been sent to people.</summary>
     public Outbox.Outbox Outbox { get; }
@@ -113,7 +117,7 @@ public sealed class Lane
     /// <summary>The records of one kind in one of a vendor's projects.</summary>
     public IRecords<T> Collection<T>(Kind<T> kind, string vendor, string project)
         where T : Record =>
-        store.Collection(kind, Open(vendor, project));
+        KnowsMagic && kind.Keys.Count > 0 ? new TakenIdentities<T>(store.Collection(kind, Open(vendor, project)), kind) : store.Collection(kind, Open(vendor, project));
 
     /// <summary>The next number of a sequence of a vendor's project.</summary>
     public ValueTask<long> NextAsync(string vendor, string project, string sequence, long first, CancellationToken ct) =>

@@ -35,6 +35,9 @@ public sealed class LaneBook
 
     public LaneSeeds Seeds { get; }
 
+    /// <summary>Whether addresses at mock.test do what they say; of lanes that are made from now on.</summary>
+    public bool KnowsMagic { get; init; } = true;
+
     public Lane Default => Enter(Lane.Default) ?? Make(Lane.Default, int.MaxValue, out _)!;
 
     /// <summary>The lanes that exist now, in no order.</summary>
@@ -127,7 +130,7 @@ public sealed class LaneBook
                 return there;
             if (lanes.Count >= most)
                 return null;
-            var lane = new Lane(name, store, clock, journal);
+            var lane = new Lane(name, store, clock, journal) { KnowsMagic = KnowsMagic };
             lane.Keys.Secret = secret is null ? null : $"{secret} {name}";
             isNew = true;
             lane.Begin(() => Seeds.BeginAsync(name));

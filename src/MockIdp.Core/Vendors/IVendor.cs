@@ -64,6 +64,12 @@ public interface IVendor
     /// <returns>Null when the vendor has no such code; never null without one.</returns>
     VendorError? ErrorOf(Operation operation, int? status, string? code);
 
+    /// <summary>What somebody who is locked out or banned is answered, at operations that let people in; null at others. A vendor that lets nobody in by e-mail refuses all their calls.</summary>
+    VendorError? Bar(Call call) => ErrorOf(call.Operation, 403, null);
+
+    /// <summary><see cref="Bar"/> in words, for people: a sentence without its end.</summary>
+    string BarInWords => "nobody logs in by e-mail there, so every call with the address is answered 403";
+
     /// <summary>Adds what the vendor sends with every answer, errors included.</summary>
     void Decorate(Call call)
     {

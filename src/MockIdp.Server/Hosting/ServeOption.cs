@@ -65,6 +65,8 @@ sealed record ServeOption(string Name, string? Value, string Default, string Hel
             (options, text) => options with { ResponseChecks = Choice(text, ("off", ResponseChecks.Off), ("warn", ResponseChecks.Warn), ("fail", ResponseChecks.Fail)) }),
         new("--validation", "<strict|warn|off>", "strict", "What happens to requests that break their contract: the vendor refuses them, or they are let through, with warnings or without. X-Mock-Validation says it for one request.",
             (options, text) => options with { Validation = Choice(text, ("strict", Validation.Strict), ("warn", Validation.Warn), ("off", Validation.Off)) }),
+        new("--magic", "<on|off>", "on", "Whether e-mail addresses at mock.test do what they say (banned@mock.test, slow-800ms@mock.test; GET /_mock/magic lists them).",
+            (options, text) => options with { KnowsMagic = Choice(text, ("on", true), ("off", false)) }),
         new("--log-format", "<text|json>", "text", "How log lines are written.",
             (options, text) => options with { JsonLogs = Choice(text, ("text", false), ("json", true)) }),
         new("--verbose", null, "off", "One line for each request.",

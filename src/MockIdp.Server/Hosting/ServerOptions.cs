@@ -59,6 +59,9 @@ sealed record ServerOptions
     /// <summary>What happens to a request that breaks its contract, unless it says itself.</summary>
     public Validation Validation { get; init; }
 
+    /// <summary>Whether addresses at mock.test do what they say.</summary>
+    public bool KnowsMagic { get; init; } = true;
+
     public bool Verbose { get; init; }
 
     public bool JsonLogs { get; init; }

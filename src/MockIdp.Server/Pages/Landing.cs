@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Http;
+using MockIdp.Core.Lanes;
 using MockIdp.Core.Vendors;
 using MockIdp.Server.Hosting;
 
@@ -46,12 +47,22 @@ static class Landing
             <a href="/_mock/health/ready">Health</a>
             </nav>
             {string.Concat(hosts.Select(host => Card(host, http, addressing, book)))}
+            {(services.GetRequiredService<LaneBook>().KnowsMagic ? Magic() : "")}
             <p class="soft">Every address speaks http and https. {(book.Mode == AuthMode.Strict ? "Only configured credentials are known (<code>--auth strict</code>)." : "Another set of credentials of the same form is taken over at its first use, with the secret that it shows; afterwards another secret for it is refused.")} Header <code>{Addressing.LaneHeader}: any-name</code> or a path below <code>/l/any-name</code> gives a test a world of its own.</p>
             </main>
             </body>
             </html>
             """;
     }
+
+    /// <summary>Addresses that do what they say, for clients that can send no header.</summary>
+    static string Magic() => $"""
+        <article id="magic">
+        <header><h2>E-mail addresses that do what they say</h2><a href="/_mock/magic">What each vendor answers</a></header>
+        <p class="soft">At every vendor, wherever a call carries one. What follows a plus sign tells them apart: <code>banned+jane@mock.test</code>.</p>
+        <dl>{string.Concat(Control.MagicController.All.Select(one => $"<dt><code>{HtmlEncoder.Default.Encode(one.Value)}</code></dt><dd>{HtmlEncoder.Default.Encode(one.Does)}</dd>"))}</dl>
+        </article>
+        """;
 
     static string Card(VendorHost host, HttpContext http, Addressing addressing, CredentialBook book)
     {

@@ -63,6 +63,10 @@ sealed class QuickBloxVendor : IVendor
             call.ResponseHeaders["QB-Token-ExpirationDate"] = session.ExpiresAt.InUtc("yyyy-MM-dd HH:mm:ss 'UTC'");
     }
 
+    public VendorError? Bar(Call call) => call.Operation.Id is nameof(SessionsController.LogIn) or nameof(SessionsController.CreateSession) ? QuickBloxErrors.WrongPassword() : null;
+
+    public string BarInWords => "it knows no bans: log-ins and user sessions are answered 401, as wrong passwords are";
+
     public VendorError? ErrorOf(Operation operation, int? status, string? code) => QuickBloxErrors.Asked(operation, status, code);
 
     public string? CurlExample(string address, CredentialRecord application) => application["apiKey"] is not { } apiKey ? null : $$$"""

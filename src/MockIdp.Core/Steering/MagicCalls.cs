@@ -1,0 +1,57 @@
+using System.Text.Json;
+using MockIdp.Core.Http;
+
+namespace MockIdp.Core.Steering;
+
+/// <summary>Calls that carry a magic identity: in the body, the query or the path.</summary>
+static class MagicCalls
+{
+    /// <summary>Names the identity that a call carries, so that nobody wonders at the answer.</summary>
+    public const string Header = "X-Mock-Magic";
+
+    /// <summary>Does what the identity of a call says.</summary>
+    /// <returns>Whether the call has its answer.</returns>
+    /// <exception cref="VendorError">The answer, where it is an error.</exception>
+    public static async ValueTask<bool> ActAsync(Call call)
+    {
+        if (!MayCarryOne(call) || Find(call) is not { } identity)
+            return false;
+        call.ResponseHeaders[Header] = $"{identity.Name}@{MagicIdentity.Domain}";
+        switch (identity.Kind)
+        {
+            case MagicKind.Slow:
+                await call.Lane.Clock.Real.PassAsync(TimeSpan.FromMilliseconds(identity.Amount), call.Aborted);
+                return false;
+            case MagicKind.Error:
+                await Forcing.AnswerAsync(call, new ForcedAnswer(identity.Amount, AllowsUndocumented: true));
+                return true;
+            case MagicKind.Barred when call.Host.Vendor.Bar(call) is { } refusal:
+                call.MayBeUndocumented = true;
+                throw refusal;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Looks for the domain in the raw texts: nearly every call is done with it.</summary>
+    static bool MayCarryOne(Call call) =>
+        call.RawBody.Span.IndexOf("mock.test"u8) >= 0
+        || call.Request.QueryString.Value?.Contains(MagicIdentity.Domain, StringComparison.OrdinalIgnoreCase) == true
+        || call.Address.Path.Contains(MagicIdentity.Domain, StringComparison.OrdinalIgnoreCase)
+        || call.RawBody.Span.IndexOf("MOCK.TEST"u8) >= 0;
+
+    static MagicIdentity? Find(Call call) =>
+        In(call.Body.Root)
+        ?? call.Request.Query.SelectMany(pair => pair.Value).Select(Parse).FirstOrDefault(found => found is not null)
+        ?? Uri.UnescapeDataString(call.Address.Path).Split('/').Select(Parse).FirstOrDefault(found => found is not null);
+
+    static MagicIdentity? In(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().Select(member => In(member.Value)).FirstOrDefault(found => found is not null),
+        JsonValueKind.Array => json.EnumerateArray().Select(In).FirstOrDefault(found => found is not null),
+        JsonValueKind.String => Parse(json.GetString()),
+        _ => null,
+    };
+
+    static MagicIdentity? Parse(string? text) => text is null ? null : MagicIdentity.Parse(text);
+}

@@ -1,0 +1,144 @@
+using System.Diagnostics;
+using MockIdp.Tests.Vendors.Corbado;
+using MockIdp.Tests.Vendors.Logto;
+using MockIdp.Tests.Vendors.QuickBlox;
+
+namespace MockIdp.Tests.Hosting;
+
+/// <summary>Addresses at mock.test, at each vendor: the same ones, without a header, over the vendor's own operations.</summary>
+public class MagicTests
+{
+    static readonly string[] Prefixes = ["xsolla", "logto", "corbado", "quickblox", "flexshopper"];
+
+    public static TheoryData<string> Everyone() => [.. Prefixes];
+
+    [Theory]
+    [MemberData(nameof(Everyone))]
+    public async Task Calls_are_answered_with_a_status_in_the_vendors_envelope_and_nothing_is_done(string prefix)
+    {
+        var signUp = await SignUp.AtAsync(prefix);
+        foreach (var (name, status) in new[] { ("rate-limited", 429), ("error-500", 500), ("error-503+jane", 503), ("error-418", 418) })
+        {
+            var reply = await signUp.CreateAsync($"{name}@mock.test");
+
+            reply.Status.ShouldBe(status, reply.Text);
+            reply.Header("X-Mock-Magic").ShouldBe(name.Split('+')[0] + "@mock.test");
+            reply.Header("X-Mock-State").ShouldBe("[[mock]] untouched");
+        }
+        (await ExportAsync(signUp.Lane)).ShouldNotContain("mock.test");
+    }
+
+    [Theory]
+    [MemberData(nameof(Everyone))]
+    public async Task A_duplicate_is_refused_as_the_vendor_refuses_one(string prefix)
+    {
+        var signUp = await SignUp.AtAsync(prefix);
+        (await signUp.CreateAsync("jane@example.com")).Status.ShouldBeLessThan(300);
+        var natural = await signUp.CreateAsync("jane@example.com");
+        natural.Status.ShouldBeInRange(400, 499);
+
+        var magic = await signUp.CreateAsync("duplicate+jane@mock.test");
+
+        magic.Status.ShouldBe(natural.Status, magic.Text);
+        Isolation.JsonOutline.Of(magic.Text).ShouldBe(Isolation.JsonOutline.Of(natural.Text));
+        (await ExportAsync(signUp.Lane)).ShouldNotContain("mock.test");
+    }
+
+    [Theory]
+    [MemberData(nameof(Everyone))]
+    public async Task A_slow_one_waits_and_is_served(string prefix)
+    {
+        var signUp = await SignUp.AtAsync(prefix);
+        var began = Stopwatch.GetTimestamp();
+
+        (await signUp.CreateAsync("slow-300ms@mock.test")).Status.ShouldBeLessThan(300);
+
+        Stopwatch.GetElapsedTime(began).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(300));
+    }
+
+    [Theory]
+    [InlineData("logto", 403)]
+    [InlineData("corbado", 403)]
+    [InlineData("flexshopper", 403)]
+    public async Task A_vendor_where_nobody_logs_in_by_address_refuses_who_is_barred(string prefix, int status)
+    {
+        var signUp = await SignUp.AtAsync(prefix);
+        foreach (var name in new[] { "locked", "banned" })
+        {
+            var reply = await signUp.CreateAsync($"{name}@mock.test");
+
+            reply.Status.ShouldBe(status, reply.Text);
+        }
+    }
+
+    [Theory]
+    [InlineData("xsolla", "/api/login?projectId=11111111-1111-4111-8111-111111111111", """{ "username": "{0}", "password": "secret1" }""", 401)]
+    [InlineData("quickblox", "/login.json", """{ "email": "{0}", "password": "quickblox" }""", 401)]
+    public async Task A_vendor_that_lets_people_in_refuses_them_there_and_only_there(string prefix, string path, string body, int status)
+    {
+        var signUp = await SignUp.AtAsync(prefix);
+        foreach (var name in new[] { "locked", "banned" })
+        {
+            (await signUp.CreateAsync($"{name}@mock.test")).Status.ShouldBeLessThan(300);
+
+            var caller = prefix == "quickblox" ? await signUp.Client.With("Authorization", "").InSessionAsync() : signUp.Client;
+            var reply = await caller.PostAsync(path, body.Replace("{0}", $"{name}@mock.test", StringComparison.Ordinal));
+
+            reply.Status.ShouldBe(status, reply.Text);
+            reply.Header("X-Mock-Magic").ShouldBe($"{name}@mock.test");
+        }
+    }
+
+    [Fact]
+    public async Task It_counts_in_a_form_a_query_and_a_path_too()
+    {
+        var quickblox = (await SignUp.AtAsync("quickblox")).Client;
+
+        (await quickblox.PostFormAsync("/users.json", ("user[login]", "jane"), ("user[password]", "quickblox"), ("user[email]", "error-503@mock.test"))).Status.ShouldBe(503);
+        (await quickblox.GetAsync("/users/by_email.json?email=error-503%40mock.test")).Status.ShouldBe(503);
+        (await (await LogtoApi.ClientAsync()).GetAsync("/api/users/error-503%40mock.test")).Status.ShouldBe(503);
+    }
+
+    [Fact]
+    public void The_code_of_zeros_is_never_sent()
+    {
+        var ids = new MockIdp.Core.Ambient.Ids(new MockIdp.Core.Ambient.Chance());
+
+        Enumerable.Range(0, 1000).Select(_ => ids.Digits(6)).ShouldAllBe(code => code[0] != '0');
+    }
+
+    static Task<string> ExportAsync(string lane) => MockServer.Shared.CreateClient().GetStringAsync($"/_mock/lanes/{lane}/export");
+
+    /// <summary>How a user with an e-mail address comes to be at a vendor.</summary>
+    sealed class SignUp(VendorClient client, Func<string, Task<Reply>> create)
+    {
+        public VendorClient Client => client;
+
+        public string Lane => client.Lane;
+
+        public Task<Reply> CreateAsync(string email) => create(email);
+
+        public static async Task<SignUp> AtAsync(string prefix)
+        {
+            var client = MockServer.Shared.Vendor(prefix);
+            switch (prefix)
+            {
+                case "xsolla":
+                    return new(client, email => client.PostAsync("/api/user?projectId=11111111-1111-4111-8111-111111111111", new { username = email.Length + email.Split('@')[0], password = "secret1", email }));
+                case "logto":
+                    var logto = await LogtoApi.ClientAsync();
+                    return new(logto, email => logto.PostAsync("/api/users", new { primaryEmail = email }));
+                case "corbado":
+                    var corbado = client.WithBasic("pro-1111111111111111111", "corbado1_mock_secret");
+                    var userID = await corbado.CreatedAsync();
+                    return new(corbado, email => corbado.PostAsync($"/v2/users/{userID}/identifiers", new { identifierType = "email", identifierValue = email, status = "primary" }));
+                case "quickblox":
+                    var quickblox = client.With("Authorization", "ApiKey 28irlNAGasWDSupO9Vw0BBMZfuHrAUYKpmroS9yBORI");
+                    return new(quickblox, email => quickblox.PostAsync("/users.json", new { user = new { email, password = "quickblox" } }));
+                default:
+                    var flexshopper = client.With("x-consumer-custom-id", "web:mock-vendor");
+                    return new(flexshopper, email => flexshopper.PostAsync("/v3/users", new { firstName = "Jane", lastName = "Roe", email }));
+            }
+        }
+    }
+}
