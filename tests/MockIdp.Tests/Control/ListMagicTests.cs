@@ -20,13 +20,13 @@ public class ListMagicTests
 
     [Fact]
     public async Task The_landing_page_lists_them_too() =>
-        (await MockServer.Shared.CreateClient().GetStringAsync("/")).ShouldContain("slow-800ms@mock.test");
+        (await MockServer.Shared.CreateClient().GetStringAsync("/", TestContext.Current.CancellationToken)).ShouldContain("slow-800ms@mock.test");
 
     [Fact]
     public async Task Switched_off_they_are_addresses_as_others_are()
     {
         (await Off.Value.Control().GetAsync("/magic")).Json.GetProperty("on").GetBoolean().ShouldBeFalse();
-        (await Off.Value.CreateClient().GetStringAsync("/")).ShouldNotContain("slow-800ms@mock.test");
+        (await Off.Value.CreateClient().GetStringAsync("/", TestContext.Current.CancellationToken)).ShouldNotContain("slow-800ms@mock.test");
         foreach (var name in new[] { "duplicate", "error-500", "banned", "rate-limited" })
         {
             var reply = await Off.Value.Vendor("flexshopper").With("x-consumer-custom-id", "web:mock-vendor").PostAsync("/v3/users", new { firstName = "Jane", lastName = "Roe", email = $"{name}@mock.test" });
