@@ -19,7 +19,7 @@ public class StartTests
     [InlineData("--tls-key", "missing.pem", "--tls-key must be a file that exists, not 'missing.pem'")]
     [InlineData("--max-body-bytes", "0", "--max-body-bytes must be a whole number from 1 to 2147483647, not '0'")]
     [InlineData("--random-seed", "many", "--random-seed must be a whole number from 0 to 9007199254740991, not 'many'")]
-    [InlineData("--store", "redis", "--store must be one of memory, litedb, not 'redis'")]
+    [InlineData("--store", "redis", "--store must be one of memory, litedb, postgres, not 'redis'")]
     [InlineData("--log-format", "xml", "--log-format must be one of text, json, not 'xml'")]
     public async Task A_wrong_option_is_named_with_what_it_takes(string option, string value, string message)
     {
