@@ -86,6 +86,8 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
     /// <summary>Finds the request's lane: the one that it names; while lanes have claimed projects of the vendor, the one whose project it speaks of; else the default.</summary>
     async ValueTask<(Call Call, Fault? Fault)> ArriveAsync(HttpContext http, VendorHost host, string? laneName, Address address)
     {
+        if (laneName is null && host.Vendor.IsImitation)
+            await lanes.Claiming.RefreshAsync(http.RequestAborted);
         if (laneName is not null || lanes.Claims.OfVendor(host.Vendor.Prefix) is null)
         {
             var lane = lanes.Find(laneName ?? Lane.Default, out var problem);
@@ -99,10 +101,12 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
 
     async ValueTask RunAsync(Call call)
     {
-        // The control plane answers even while a store is out of reach, and names the lanes that it means itself.
+        // The control plane says that it is alive even while a store is out of reach, and names the lanes that it means itself.
         if (call.Host.Vendor.IsImitation)
             await call.Lane.ReadyAsync(call.Aborted);
         Route(call);
+        if (!call.Host.Vendor.IsImitation && call.Operation.Security.Count > 0)
+            await lanes.RefreshAsync(call.Aborted);
         var strictness = Strictness.Of(call, validation);
         if (Preferences.Of(call) is { } wish)
         {

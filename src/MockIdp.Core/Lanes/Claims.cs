@@ -62,6 +62,23 @@ public sealed class Claims
     /// <summary>Gives up all that a lane has claimed.</summary>
     public void Release(string lane) => Take(lane, []);
 
+    /// <summary>Makes these all that the lanes have claimed.</summary>
+    internal void Replace(IEnumerable<IGrouping<string, Claim>> all)
+    {
+        lock (changing)
+        {
+            var next = ImmutableDictionary<string, ImmutableDictionary<string, string>>.Empty;
+            byLane.Clear();
+            foreach (var lane in all)
+            {
+                byLane[lane.Key] = [.. lane];
+                foreach (var claim in lane)
+                    next = With(next, claim.Vendor, next.GetValueOrDefault(claim.Vendor, None).SetItem(claim.Project, lane.Key));
+            }
+            byVendor = next;
+        }
+    }
+
     static ImmutableDictionary<string, ImmutableDictionary<string, string>> With(ImmutableDictionary<string, ImmutableDictionary<string, string>> all, string vendor, ImmutableDictionary<string, string> projects) =>
         projects.IsEmpty ? all.Remove(vendor) : all.SetItem(vendor, projects);
 }

@@ -10,6 +10,8 @@ public sealed class KindBook(IReadOnlyList<VendorHost> hosts)
     /// <summary>What belongs to lanes themselves.</summary>
     internal static IReadOnlyList<Kind> OfLanes { get; } = [LaneSettings.Kind, Outbox.Outbox.Kind];
 
+    static IReadOnlyList<Kind> OfServers { get; } = [ServerSecret.Kind, KeptClaim.Kind];
+
     /// <summary>What belongs to a vendor, Core's records for it included.</summary>
     internal static IEnumerable<Kind> Of(VendorHost host) => host.Vendor.Kinds.Append(CredentialBook.Adopted);
 
@@ -19,5 +21,5 @@ public sealed class KindBook(IReadOnlyList<VendorHost> hosts)
         vendor.Length == 0 ? OfLanes.FirstOrDefault(kind => kind.Name == name) : hosts.FirstOrDefault(host => host.Name == vendor) is { } host ? Of(host).FirstOrDefault(kind => kind.Name == name) : null;
 
     /// <summary>As <see cref="Find"/>, for an engine: it keeps what is no lane's too.</summary>
-    public Kind? FindKept(string vendor, string name) => vendor.Length == 0 && name == ServerSecret.Kind.Name ? ServerSecret.Kind : Find(vendor, name);
+    public Kind? FindKept(string vendor, string name) => (vendor.Length == 0 ? OfServers.FirstOrDefault(kind => kind.Name == name) : null) ?? Find(vendor, name);
 }

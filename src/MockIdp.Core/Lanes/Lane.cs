@@ -126,6 +126,9 @@ public sealed class Lane
     /// <summary>Waits until what was done in the lane is where a crash of the server does not reach it; no caller may be told of it before.</summary>
     public ValueTask KeptAsync(CancellationToken ct) => store.KeptAsync(ct);
 
+    /// <summary>Whether other servers write into it too.</summary>
+    internal bool IsShared => store.IsShared;
+
     TimeSpan Unused => Clock.Real.GetElapsedTime(Interlocked.Read(ref lastUsed));
 
     /// <summary>Notes that the lane is used now.</summary>

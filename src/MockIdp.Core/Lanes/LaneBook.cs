@@ -24,6 +24,7 @@ public sealed class LaneBook
     public LaneBook(IStore store, TimeProvider clock, JournalLimits journal, int limit = UsualLimit)
     {
         (this.store, this.clock, this.journal, this.limit, Seeds) = (store, clock, journal, limit, new LaneSeeds(store));
+        Claiming = new KeptClaims(store, Claims);
         store.Replaced += name => Existing(name)?.Replaced();
     }
 
@@ -32,6 +33,9 @@ public sealed class LaneBook
 
     /// <summary>Which lanes have claimed which projects.</summary>
     public Claims Claims { get; } = new();
+
+    /// <summary>Changes what is claimed.</summary>
+    public KeptClaims Claiming { get; }
 
     public LaneSeeds Seeds { get; }
 
@@ -49,11 +53,21 @@ public sealed class LaneBook
         if (!store.IsLasting)
             return;
         secret = await ServerSecret.OfAsync(store, ct);
+        await Claiming.ReadAsync(ct);
         foreach (var name in await store.LanesAsync(ct))
         {
             if (IsName(name))
                 await Make(name, int.MaxValue, out _)!.ReadyAsync(ct);
         }
+    }
+
+    /// <summary>Gets to know the lanes that other servers of a shared store have made.</summary>
+    public async ValueTask RefreshAsync(CancellationToken ct)
+    {
+        if (!store.IsShared)
+            return;
+        foreach (var name in (await store.LanesAsync(ct)).Where(name => IsName(name) && Existing(name) is null))
+            Make(name, int.MaxValue, out _);
     }
 
     /// <summary>The lane, if somebody has used it; none is made.</summary>
@@ -141,7 +155,14 @@ public sealed class LaneBook
     ValueTask Remove(Lane lane, CancellationToken ct)
     {
         lanes.TryRemove(lane.Name, out _);
-        Claims.Release(lane.Name);
-        return store.DropWithSnapshotsAsync(lane.Name, ct);
+        var released = Claiming.ReleaseAsync(lane.Name, ct);
+        return DropAsync(lane.Name, released, ct);
+    }
+
+    async ValueTask DropAsync(string lane, ValueTask released, CancellationToken ct)
+    {
+        var dropped = store.DropWithSnapshotsAsync(lane, ct);
+        await released;
+        await dropped;
     }
 }

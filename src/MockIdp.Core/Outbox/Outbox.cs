@@ -11,6 +11,8 @@ public sealed class Outbox(Lane lane)
     /// <summary>How many messages are kept: more than a test reads, less than a load test fills memory with.</summary>
     public const int Capacity = 1000;
 
+    static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(100);
+
     internal static readonly Kind<KeptMessage> Kind = new("messages", static () => OutboxJson.Default.KeptMessage);
 
     readonly Signal kept = new();
@@ -40,7 +42,26 @@ public sealed class Outbox(Lane lane)
             var next = kept.Next();
             if ((await AllAsync(ct)).Where(isWanted).ToArray() is { Length: > 0 } found)
                 return found;
+            await NextAsync(next, ct);
+        }
+    }
+
+    /// <summary>Of what another server keeps, nobody tells: it has to be looked for.</summary>
+    async ValueTask NextAsync(Task next, CancellationToken ct)
+    {
+        if (!lane.IsShared)
+        {
             await next.WaitAsync(ct);
+            return;
+        }
+        try
+        {
+            await next.WaitAsync(LookAgainAfter, ct);
+        }
+        catch (TimeoutException)
+        {
+            // Time to look again.
+            return;
         }
     }
 

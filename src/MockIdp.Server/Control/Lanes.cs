@@ -40,13 +40,13 @@ sealed partial class LanesController(Call call)
 
         if (change is not null)
             call.GuardClock(name, change);
-        if (claims is not null && lanes.Claims.Take(name, claims) is { } taken)
+        if (claims is not null && await lanes.Claiming.TakeAsync(name, claims, ct) is { } taken)
             throw ControlErrors.ClaimTaken(taken.Claim, taken.Holder);
 
         var lane = lanes.Find(name, out var isNew, out var problem);
         if (lane is null)
         {
-            lanes.Claims.Release(name);
+            await lanes.Claiming.ReleaseAsync(name, ct);
             throw ControlErrors.NoRoom(problem!);
         }
         await lane.ReadyAsync(ct);

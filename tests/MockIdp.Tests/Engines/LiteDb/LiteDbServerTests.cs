@@ -1,7 +1,6 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
+using static MockIdp.Tests.Engines.CrashRounds;
 
 namespace MockIdp.Tests.Engines.LiteDb;
 
@@ -43,22 +42,7 @@ public sealed class LiteDbServerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_is_ended_under_load_has_every_answered_create_when_it_starts_again()
-    {
-        var answered = new List<string>();
-        for (var round = 0; round < Rounds; round++)
-        {
-            await using var server = await StartAsync();
-            await ShouldHaveAsync(server, answered);
-            answered.AddRange(await LoadAndKillAsync(server, 300 + round * 37 % 500));
-        }
-        await using var last = await StartAsync();
-        await ShouldHaveAsync(last, answered);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{Rounds} rounds, {answered.Count} answered creates, all there.");
-    }
-
-    /// <summary>More for a longer run than the usual one: MOCKIDP_CRASH_ROUNDS.</summary>
-    static int Rounds => int.TryParse(Environment.GetEnvironmentVariable("MOCKIDP_CRASH_ROUNDS"), out var rounds) ? rounds : 5;
+    public Task A_server_that_is_ended_under_load_has_every_answered_create_when_it_starts_again() => CrashRounds.RunAsync(() => StartAsync());
 
     [Fact]
     public async Task A_hundred_thousand_users_from_32_connections_all_succeed_in_bounded_memory()
@@ -89,71 +73,5 @@ public sealed class LiteDbServerTests : IDisposable
         (exitCode, output).ShouldBe((2, ""));
         errors.Trim().ShouldBe($"mock-idp: --data cannot use {Data}: it is no LiteDB database.");
         (await File.ReadAllTextAsync(Data, Ct)).ShouldBe("not a database");
-    }
-
-    /// <summary>Creates users on 8 connections until enough are answered, and ends the server in the middle of it.</summary>
-    static async Task<IReadOnlyList<string>> LoadAndKillAsync(PublishedServer server, int enough)
-    {
-        var answered = new List<string>();
-        var reached = new TaskCompletionSource();
-        var load = Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
-        {
-            using var http = Client(server);
-            try
-            {
-                while (true)
-                {
-                    var user = await CreateAsync(http, "default");
-                    lock (answered)
-                    {
-                        answered.Add(user);
-                        if (answered.Count == enough)
-                            reached.SetResult();
-                    }
-                }
-            }
-            catch (HttpRequestException gone)
-            {
-                // The server is gone: that is the point.
-                gone.StatusCode.ShouldBeNull();
-            }
-        }, Ct)));
-        await Task.WhenAny(reached.Task, load);
-        await server.KillAsync();
-        await load;
-        answered.Count.ShouldBeGreaterThanOrEqualTo(enough);
-        return answered;
-    }
-
-    static async Task ShouldHaveAsync(PublishedServer server, List<string> users)
-    {
-        using var http = Client(server);
-        foreach (var chunk in users.Chunk(500))
-            (await Task.WhenAll(chunk.Select(user => GetAsync(http, "default", user)))).ShouldAllBe(status => status == 200);
-    }
-
-    static HttpClient Client(PublishedServer server) => new() { BaseAddress = server.Url };
-
-    static HttpRequestMessage Request(HttpMethod method, string path, string lane)
-    {
-        var request = new HttpRequestMessage(method, path);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes("pro-1111111111111111111:corbado1_mock_secret")));
-        request.Headers.Add("X-Mock-Lane", lane);
-        return request;
-    }
-
-    static async Task<string> CreateAsync(HttpClient http, string lane)
-    {
-        using var request = Request(HttpMethod.Post, "/corbado/v2/users", lane);
-        request.Content = JsonContent.Create(new { status = "active" });
-        using var response = await http.SendAsync(request, Ct);
-        response.EnsureSuccessStatusCode();
-        return (await response.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("userID").GetString()!;
-    }
-
-    static async Task<int> GetAsync(HttpClient http, string lane, string user)
-    {
-        using var response = await http.SendAsync(Request(HttpMethod.Get, $"/corbado/v2/users/{user}", lane), Ct);
-        return (int)response.StatusCode;
     }
 }

@@ -73,6 +73,24 @@ public sealed class ReplicaTests(PostgresServer database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_lane_and_its_claims_count_on_every_server()
+    {
+        (await SendAsync(servers[0], HttpMethod.Put, "/_mock/lanes/one", new { claims = new[] { "corbado/pro-1111111111111111111" }, clock = new { set = "2031-01-01T00:00:00Z", freeze = true } })).Status.ShouldBe(201);
+        foreach (var server in servers)
+            (await SendAsync(server, HttpMethod.Get, "/_mock/lanes")).Text.ShouldContain("\"one\"");
+        (await SendAsync(servers[1], HttpMethod.Put, "/_mock/lanes/two", new { claims = new[] { "corbado/PRO-1111111111111111111" } })).Status.ShouldBe(409);
+
+        var (_, made) = await SendAsync(servers[1], HttpMethod.Post, "/corbado/v2/users", new { status = "active" });
+        var path = "/corbado/v2/users/" + JsonDocument.Parse(made).RootElement.GetProperty("userID").GetString();
+        (await SendAsync(servers[2], HttpMethod.Get, "/l/one" + path)).Status.ShouldBe(200);
+        (await SendAsync(servers[2], HttpMethod.Get, "/l/default" + path)).Status.ShouldBe(400);
+
+        (await SendAsync(servers[2], HttpMethod.Put, "/_mock/lanes/one", new { claims = Array.Empty<string>() })).Status.ShouldBe(200);
+        (await SendAsync(servers[0], HttpMethod.Get, path)).Status.ShouldBe(400);
+        (await SendAsync(servers[1], HttpMethod.Put, "/_mock/lanes/two", new { claims = new[] { "corbado/pro-1111111111111111111" } })).Status.ShouldBe(201);
+    }
+
+    [Fact]
     public async Task A_token_of_one_server_is_good_on_every_other_and_their_keys_are_the_same()
     {
         var keys = new List<string>();
@@ -83,7 +101,10 @@ public sealed class ReplicaTests(PostgresServer database) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_server_that_is_ended_loses_nothing_that_it_answered()
+    public Task A_server_that_is_ended_under_load_again_and_again_loses_nothing_that_it_answered() => CrashRounds.RunAsync(StartAsync);
+
+    [Fact]
+    public async Task A_server_that_is_ended_and_started_beside_two_others_loses_nothing()
     {
         var answered = new List<string>();
         var reached = new TaskCompletionSource();
@@ -136,7 +157,7 @@ public sealed class ReplicaTests(PostgresServer database) : IAsyncLifetime
         using var http = new HttpClient { BaseAddress = server.Url };
         // A token is another server's than the one that it is for.
         using var request = new HttpRequestMessage(method, path);
-        request.Headers.Authorization = path.StartsWith("/corbado", StringComparison.Ordinal)
+        request.Headers.Authorization = path.Contains("/corbado/", StringComparison.Ordinal)
             ? new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes("pro-1111111111111111111:corbado1_mock_secret")))
             : path.StartsWith("/logto/api", StringComparison.Ordinal) ? new AuthenticationHeaderValue("Bearer", await LogtoTokenAsync(servers[(servers.IndexOf(server) + 1) % 3])) : null;
         if (body is not null)
