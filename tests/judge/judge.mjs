@@ -1,5 +1,6 @@
 // An independent judge: Prism stands as a validating proxy between clients and the server, one for each vendor, and every answer that
-// breaks its contract is counted. The clients are the commands of /_mock/errors and, where a vendor has one, its official SDK.
+// breaks its contract is counted. The clients are the commands of /_mock/errors, those that an explanation proposes for each operation's
+// success, and, where a vendor has one, its official SDK.
 //
 // usage: node judge.mjs [vendor ...]
 //   MOCKIDP_PORT       where a server is; without it one is started
@@ -13,7 +14,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isBeyondPrism } from './exceptions.mjs';
+import { isBeyondPrism, isOwnAddress, isRedirected } from './exceptions.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 let origin = `http://127.0.0.1:${process.env.MOCKIDP_PORT}`;
@@ -80,6 +81,30 @@ const playCommands = async (vendor, address) => {
   return failed;
 };
 
+/** Method and path of each operation; the dialect of the contracts indents them so. */
+const operations = (vendor) => {
+  let path;
+  return readFileSync(here(`../../specs/${vendor}.yaml`), 'utf8').split('\n').flatMap((line) => {
+    path = line.match(/^ {2}(\/\S*):$/)?.[1] ?? path;
+    const method = line.match(/^ {4}(get|put|post|delete|patch):$/)?.[1];
+    return method && path ? [{ method: method.toUpperCase(), path }] : [];
+  });
+};
+
+/** The success of every operation, by the commands that the server proposes to whoever was refused; those that move a clock are left out. */
+const playSuccesses = async (vendor, address) => {
+  const failed = [];
+  for (const { method, path } of operations(vendor).filter((operation) => !isRedirected(operation))) {
+    const refused = await fetch(`${origin}/${vendor.toLowerCase()}${path}`, { method, headers: { prefer: 'code=418, allow=undocumented' } });
+    const { corrected } = await (await fetch(refused.headers.get('x-mock-explain'))).json();
+    if (!corrected || /^lane=/m.test(corrected.curl)) continue;
+    const { output } = await run('bash', ['-c', corrected.curl.replace(/^base=.*$/m, `base=${address}`)], { timeout: 20_000 });
+    const status = [...output.matchAll(/^HTTP\/1\.1 ([2-5]\d\d) /gm)].at(-1)?.[1];
+    if (!/^[23]/.test(status ?? '')) failed.push(`${method} ${path} was to succeed, and was answered ${status}: ${output.slice(-600)}`);
+  }
+  return failed;
+};
+
 const playSdk = async (vendor, address) => {
   const name = vendor.toLowerCase();
   if (!existsSync(here(`../sdk/${name}.test.mjs`))) return [];
@@ -94,7 +119,7 @@ const playSdk = async (vendor, address) => {
 
 const judge = async (vendor) => {
   const proxy = await startPrism(vendor);
-  const failed = [...(await playCommands(vendor, proxy.address)), ...(await playSdk(vendor, proxy.address))];
+  const failed = [...(await playCommands(vendor, proxy.address)), ...(await playSuccesses(vendor, proxy.address)), ...(await playSdk(vendor, proxy.address))];
   await proxy.stop();
   let [call, status, answers] = ['', '', 0];
   const found = new Map();
@@ -102,7 +127,7 @@ const judge = async (vendor) => {
     const answer = line.match(/The upstream call to (\S+) has returned (\d+)/);
     if (answer) [call, status, answers] = [answer[1], answer[2], answers + 1];
     const broken = line.match(violation);
-    if (broken) found.set(`${broken[1]} ${broken[2]}`, `${call} ${status}`);
+    if (broken && !isOwnAddress(broken[2])) found.set(`${broken[1]} ${broken[2]}`, `${call} ${status}`);
   }
   console.log(`${vendor}: ${answers} answers, ${found.size} kinds of violation, ${failed.length} clients failed`);
   for (const [text, where] of found) console.log(`  ${where}: ${text}`);
