@@ -99,7 +99,7 @@ sealed class OperationWriter(YamlDocument document, Utf8JsonWriter json)
         json.WriteBoolean("required", document.Flag(body, "required"));
         json.WriteNumber("line", body.Start.Line);
         foreach (var media in document.Mapping(document.Required(body, "content", "a request body"), "content").Children.Where(media => !IsReadable(media.Key())))
-            throw document.Wrong(media.Key, $"nobody reads the media type {media.Key()} of a request: JSON and application/x-www-form-urlencoded are read");
+            throw document.Wrong(media.Key, $"nobody reads the media type {media.Key()} of a request: JSON, YAML and application/x-www-form-urlencoded are read");
         WriteContent(body);
         json.WriteEndObject();
     }
@@ -141,5 +141,5 @@ sealed class OperationWriter(YamlDocument document, Utf8JsonWriter json)
         json.WriteEndObject();
     }
 
-    static bool IsReadable(string mediaType) => mediaType is "application/json" or "application/x-www-form-urlencoded" || mediaType.EndsWith("+json", StringComparison.Ordinal);
+    static bool IsReadable(string mediaType) => mediaType is "application/json" or "application/yaml" or "application/x-www-form-urlencoded" || mediaType.EndsWith("+json", StringComparison.Ordinal);
 }

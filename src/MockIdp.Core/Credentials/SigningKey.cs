@@ -22,7 +22,7 @@ public abstract class SigningKey
 }
 
 /// <summary>ES384: ECDSA over P-384. A key of a seed also signs alike every time (RFC 6979); any other signature is random, and as valid.</summary>
-public sealed class EcKey : SigningKey, ISeededKey<EcKey>
+public sealed class EcKey : SigningKey, ILaneKey<EcKey>
 {
     readonly ECDsa key;
     readonly SeededEc? seeded;
@@ -46,7 +46,18 @@ public sealed class EcKey : SigningKey, ISeededKey<EcKey>
         return new(ECDsa.Create(seeded.Parameters), seeded);
     }
 
-    public override string Algorithm => "ES384";
+    public static EcKey Of(byte[] exported)
+    {
+        var key = ECDsa.Create();
+        key.ImportPkcs8PrivateKey(exported, out _);
+        return new(key, null);
+    }
+
+    public static string Name => "ES384";
+
+    public byte[] Export() => key.ExportPkcs8PrivateKey();
+
+    public override string Algorithm => Name;
 
     public override string KeyId { get; }
 
@@ -62,7 +73,7 @@ public sealed class EcKey : SigningKey, ISeededKey<EcKey>
 }
 
 /// <summary>RS256: RSASSA-PKCS1-v1_5 with 2048 bits.</summary>
-public sealed class RsaKey : SigningKey, ISeededKey<RsaKey>
+public sealed class RsaKey : SigningKey, ILaneKey<RsaKey>
 {
     internal const int Bits = 2048;
 
@@ -83,7 +94,18 @@ public sealed class RsaKey : SigningKey, ISeededKey<RsaKey>
 
     public static RsaKey Of(RandomStream random) => new(RSA.Create(SeededRsa.Of(random)));
 
-    public override string Algorithm => "RS256";
+    public static RsaKey Of(byte[] exported)
+    {
+        var key = RSA.Create();
+        key.ImportPkcs8PrivateKey(exported, out _);
+        return new(key);
+    }
+
+    public static string Name => "RS256";
+
+    public byte[] Export() => key.ExportPkcs8PrivateKey();
+
+    public override string Algorithm => Name;
 
     public override string KeyId { get; }
 
@@ -99,7 +121,7 @@ public sealed class RsaKey : SigningKey, ISeededKey<RsaKey>
 }
 
 /// <summary>HS256: HMAC with SHA-256 over a secret, which is shared with whoever verifies.</summary>
-public sealed class SecretKey(byte[] secret) : SigningKey, ISeededKey<SecretKey>
+public sealed class SecretKey(byte[] secret) : SigningKey, ILaneKey<SecretKey>
 {
     const int Bytes = 32;
 
@@ -116,7 +138,13 @@ public sealed class SecretKey(byte[] secret) : SigningKey, ISeededKey<SecretKey>
         return new(secret);
     }
 
-    public override string Algorithm => "HS256";
+    public static SecretKey Of(byte[] exported) => new(exported);
+
+    public static string Name => "HS256";
+
+    public byte[] Export() => secret;
+
+    public override string Algorithm => Name;
 
     public override byte[] Sign(byte[] data) => HMACSHA256.HashData(secret, data);
 

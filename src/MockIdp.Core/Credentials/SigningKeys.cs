@@ -1,35 +1,122 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
 using MockIdp.Core.Ambient;
 
 namespace MockIdp.Core.Credentials;
 
-/// <summary>A kind of key that can be made of a stream of bytes: the same stream makes the same key.</summary>
-public interface ISeededKey<out TSelf>
+/// <summary>A kind of key that a lane can have.</summary>
+public interface ILaneKey<out TSelf>
     where TSelf : SigningKey
 {
+    /// <summary>The JOSE algorithm.</summary>
+    static abstract string Name { get; }
+
+    /// <summary>A key of a stream of bytes: the same stream makes the same key.</summary>
     static abstract TSelf Of(RandomStream random);
+
+    /// <summary>The key that <see cref="Export"/> gave.</summary>
+    /// <exception cref="CryptographicException">It is none.</exception>
+    static abstract TSelf Of(byte[] exported);
+
+    /// <summary>With all its secrets: PKCS #8, or the bytes of a shared secret.</summary>
+    byte[] Export();
+}
+
+/// <summary>A lane's signing key as it is kept.</summary>
+/// <param name="Project">What the vendor keeps the key for.</param>
+/// <param name="Algorithm">Of JOSE.</param>
+/// <param name="Key">Base64 of what the key exports, secrets and all.</param>
+public sealed record KeptKey(string Vendor, string Project, string Algorithm, string Key)
+{
+    /// <summary>Whether there is such a key. It is tried, which costs more than a request: only for what comes from outside.</summary>
+    public bool IsSound()
+    {
+        try
+        {
+            var bytes = Convert.FromBase64String(Key);
+            return Algorithm switch
+            {
+                _ when Algorithm == EcKey.Name => EcKey.Of(bytes).Algorithm == Algorithm,
+                _ when Algorithm == RsaKey.Name => RsaKey.Of(bytes).Algorithm == Algorithm,
+                _ => Algorithm == SecretKey.Name,
+            };
+        }
+        catch (Exception problem) when (problem is FormatException or CryptographicException)
+        {
+            return false;
+        }
+    }
 }
 
 /// <summary>
 /// The signing keys of a lane, one of each kind for each vendor's project. A key is made when it is first needed: an RSA key alone costs more
-/// than the whole start of the server. Where the lane's chance has a seed, its keys follow from that and from whose they are, not from what was drawn before.
-/// Where the state outlives the server or is shared by several, they follow from a secret that is kept with it: a token must be good after a restart,
-/// and on every server.
+/// than the whole start of the server. Where the lane's chance has a seed, its keys follow from that and from whose they are, not from what was drawn before;
+/// others are kept with the lane's settings. Where the state outlives the server or is shared by several, those follow from a secret that is kept with it: a token
+/// must be good after a restart, and on every server, whichever makes the key.
 /// </summary>
 public sealed class SigningKeys(Chance chance)
 {
-    readonly ConcurrentDictionary<(long? Seed, string Vendor, string Project, Type Kind), Lazy<SigningKey>> keys = new();
+    readonly ConcurrentDictionary<(long? Seed, string Vendor, string Project, string Algorithm), Lazy<SigningKey>> keys = new();
+    ImmutableDictionary<(string Vendor, string Project, string Algorithm), KeptKey> kept = ImmutableDictionary<(string, string, string), KeptKey>.Empty;
+    int isUnsaved;
+
+    /// <summary>Whether a key was made that <see cref="Saved"/> does not know of.</summary>
+    public bool IsUnsaved => Volatile.Read(ref isUnsaved) != 0;
+
+    /// <summary>Whether there are keys that do not follow from a seed.</summary>
+    public bool HasAny => !Volatile.Read(ref kept).IsEmpty;
 
     /// <summary>What the lane's keys follow from; null: from the operating system's chance. Set before there is a key.</summary>
     internal string? Secret { get; set; }
 
     /// <summary>The key of a project.</summary>
     public TKey Of<TKey>(string vendor, string project)
-        where TKey : SigningKey, ISeededKey<TKey>, new() =>
-        (TKey)keys.GetOrAdd((chance.Seed, vendor, project, typeof(TKey)), static (whose, secret) => new Lazy<SigningKey>(() => Make<TKey>(whose.Seed?.ToString(CultureInfo.InvariantCulture) ?? secret, whose.Vendor, whose.Project)), Secret).Value;
+        where TKey : SigningKey, ILaneKey<TKey>, new() =>
+        (TKey)keys.GetOrAdd((chance.Seed, vendor, project, TKey.Name), static (whose, all) => new Lazy<SigningKey>(() => all.Make<TKey>(whose.Seed, whose.Vendor, whose.Project)), this).Value;
 
-    static TKey Make<TKey>(string? seed, string vendor, string project)
-        where TKey : SigningKey, ISeededKey<TKey>, new() =>
-        seed is null ? new TKey() : TKey.Of(new RandomStream($"key {seed} {typeof(TKey).Name} {vendor} {project}"));
+    /// <summary>The keys that do not follow from a seed, in ordinal order; null where there are none.</summary>
+    public IReadOnlyList<KeptKey>? Save()
+    {
+        var all = Volatile.Read(ref kept).Values.OrderBy(key => key.Vendor, StringComparer.Ordinal).ThenBy(key => key.Project, StringComparer.Ordinal).ThenBy(key => key.Algorithm, StringComparer.Ordinal).ToArray();
+        return all.Length > 0 ? all : null;
+    }
+
+    /// <summary>What <see cref="Save"/> gave is kept now.</summary>
+    public void Saved(IReadOnlyList<KeptKey>? saved)
+    {
+        if (Volatile.Read(ref kept).Count == (saved?.Count ?? 0))
+            Interlocked.Exchange(ref isUnsaved, 0);
+    }
+
+    /// <summary>Has these keys from now on. What they do not name stays: clients keep key sets for long.</summary>
+    public void Restore(IReadOnlyList<KeptKey>? saved)
+    {
+        foreach (var key in saved ?? [])
+        {
+            var whose = (key.Vendor, key.Project, key.Algorithm);
+            if (Volatile.Read(ref kept).GetValueOrDefault(whose) == key)
+                continue;
+            ImmutableInterlocked.AddOrUpdate(ref kept, whose, key, (_, _) => key);
+            keys.TryRemove((null, key.Vendor, key.Project, key.Algorithm), out _);
+        }
+    }
+
+    TKey Make<TKey>(long? seed, string vendor, string project)
+        where TKey : SigningKey, ILaneKey<TKey>, new()
+    {
+        if (seed is { } number)
+            return Make<TKey>(number.ToString(CultureInfo.InvariantCulture), vendor, project);
+        if (Volatile.Read(ref kept).GetValueOrDefault((vendor, project, TKey.Name)) is { } known)
+            return TKey.Of(Convert.FromBase64String(known.Key));
+        var made = Secret is { } secret ? Make<TKey>(secret, vendor, project) : new TKey();
+        ImmutableInterlocked.AddOrUpdate(ref kept, (vendor, project, TKey.Name), new KeptKey(vendor, project, TKey.Name, Convert.ToBase64String(made.Export())), (_, other) => other);
+        Interlocked.Exchange(ref isUnsaved, 1);
+        return made;
+    }
+
+    static TKey Make<TKey>(string seed, string vendor, string project)
+        where TKey : SigningKey, ILaneKey<TKey>, new() =>
+        TKey.Of(new RandomStream($"key {seed} {TKey.Name} {vendor} {project}"));
 }

@@ -27,6 +27,9 @@ public abstract record Kind(string Name)
     /// <summary>How its records are read and written.</summary>
     public abstract JsonTypeInfo TypeInfo { get; }
 
+    /// <summary>Why a record that comes from outside cannot be, though it was read; null where it can.</summary>
+    public abstract string? ProblemOf(Record record);
+
     /// <summary>Lets somebody in who needs the type.</summary>
     public abstract TResult Accept<TResult>(IKindVisitor<TResult> visitor);
 }
@@ -38,7 +41,12 @@ public abstract record Kind(string Name)
 public sealed record Kind<T>(string Name, Func<JsonTypeInfo<T>> Json, params IReadOnlyList<UniqueKey<T>> Keys) : Kind(Name)
     where T : Record
 {
+    /// <summary>Says why a record that comes from outside cannot be; null where all that can be read can.</summary>
+    public Func<T, string?>? Problem { get; init; }
+
     public override JsonTypeInfo TypeInfo => Json();
+
+    public override string? ProblemOf(Record record) => Problem?.Invoke((T)record);
 
     public override Record Read(JsonElement json) => json.Deserialize(Json()) ?? throw new JsonException("A record is an object, not null.");
 

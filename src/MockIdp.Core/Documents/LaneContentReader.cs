@@ -33,7 +33,8 @@ sealed class LaneContentReader(Func<string, string, Kind?> kindOf)
             throw new LaneContentException(Pointer, "must be a record, an object whose id is a text");
         try
         {
-            return kind.Read(json);
+            var record = kind.Read(json);
+            return kind.ProblemOf(record) is { } problem ? throw new LaneContentException(Pointer, problem) : record;
         }
         catch (FormatException problem)
         {

@@ -8,6 +8,9 @@ public enum BodyForm
     Json,
     UrlEncoded,
 
+    /// <summary>The operation reads the bytes itself: nothing is held against the contract.</summary>
+    Raw,
+
     /// <summary>As if there were an empty JSON object.</summary>
     EmptyObject,
 

@@ -60,6 +60,7 @@ static class Examiner
     {
         BodyForm.Json => JsonBody.Parse(body),
         BodyForm.UrlEncoded => FormBody.Parse(body, schema),
+        BodyForm.Raw => body.Length > 0 ? BodyContent.Absent : JsonBody.Parse(body),
         BodyForm.EmptyObject => BodyContent.Of(EmptyObject),
         _ => BodyContent.Unreadable(BodyProblem.UnsupportedMediaType, mediaType ?? "no media type"),
     };

@@ -71,18 +71,20 @@ public sealed class Lane
     /// <summary>Brings what the lane keeps outside of the store up to what the store holds. Nearly always there is nothing to do, unless other servers share the store.</summary>
     public ValueTask ReadyAsync(CancellationToken ct) => isReplaced || store.IsShared || !beginning.IsCompletedSuccessfully ? ReadSettingsAsync(ct) : ValueTask.CompletedTask;
 
-    /// <summary>Writes what was set, and how far chance has gone, so that it comes back with the lane.</summary>
+    /// <summary>Writes what was set, how far chance has gone and which keys there are, so that it comes back with the lane.</summary>
     public async ValueTask SaveSettingsAsync(CancellationToken ct)
     {
-        ChanceSetting? saved = null;
-        LaneSettings Now(LaneSettings current) => current with { Clock = Clock.Save(), Chance = saved = Chance.Save() };
+        ChanceSetting? chance = null;
+        IReadOnlyList<KeptKey>? keys = null;
+        LaneSettings Now(LaneSettings current) => current with { Clock = Clock.Save(), Chance = chance = Chance.Save(), Keys = keys = Keys.Save() };
         while ((await Settings.ChangeAsync(LaneSettings.OnlyId, Now, ct)).Outcome is Write.Missing)
             await Settings.InsertAsync(Now(new LaneSettings { Id = LaneSettings.OnlyId }), ct);
-        Chance.Saved(saved);
+        Chance.Saved(chance);
+        Keys.Saved(keys);
     }
 
-    /// <summary>Writes how far chance has gone, where that matters. What the lane held before it was replaced no longer does.</summary>
-    internal ValueTask SaveChanceAsync(CancellationToken ct) => Chance.IsUnsaved && !isReplaced && Volatile.Read(ref closed) == 0 ? SaveSettingsAsync(ct) : ValueTask.CompletedTask;
+    /// <summary>Writes what a call has changed in them, where that matters. What the lane held before it was replaced no longer does.</summary>
+    internal ValueTask SaveChangesAsync(CancellationToken ct) => (Chance.IsUnsaved || Keys.IsUnsaved) && !isReplaced && Volatile.Read(ref closed) == 0 ? SaveSettingsAsync(ct) : ValueTask.CompletedTask;
 
     async ValueTask ReadSettingsAsync(CancellationToken ct)
     {
@@ -112,6 +114,7 @@ public sealed class Lane
             Clock.Restore(settings?.Clock);
         if (isReplacement || settings?.Chance != Chance.Save())
             Chance.Restore(settings?.Chance);
+        Keys.Restore(settings?.Keys);
     }
 
     /// <summary>The records of one kind in one of a vendor's projects.</summary>

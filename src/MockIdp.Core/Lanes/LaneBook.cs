@@ -125,6 +125,9 @@ public sealed class LaneBook
     {
         await Seeds.ResetAsync(lane.Name, ct);
         await lane.ReadyAsync(ct);
+        // The keys stay, so they belong to what the lane holds now.
+        if (lane.Keys.HasAny)
+            await lane.SaveSettingsAsync(ct);
         // Answers name calls by their numbers.
         lane.Journal.Clear(again: lane.Chance.Seed is not null);
     }

@@ -27,6 +27,30 @@ public sealed class LaneSeeds(IStore store)
     /// <summary>Lets a lane have what another one goes back to.</summary>
     public async ValueTask CopyAsync(string from, string to, CancellationToken ct) => await store.ForkAsync(Snapshots.SeedOf(from), Snapshots.SeedOf(to), replace: true, ct);
 
+    /// <summary>Gives a lane a seed of its own, and puts it in the place of all that the lane holds. What was set for the lane's beginning stays, unless the seed says otherwise.</summary>
+    /// <param name="load">Puts the seed in the place of all that a lane of the store holds, or throws and changes nothing.</param>
+    public async ValueTask PutAsync(string lane, Func<string, ValueTask> load, CancellationToken ct)
+    {
+        var seed = Snapshots.SeedOf(lane);
+        var settings = await SettingsAsync(lane, ct);
+        await load(seed);
+        if (settings is not null)
+            await store.Collection(LaneSettings.Kind, new Scope(seed, "", "")).InsertAsync(settings, ct);
+        await store.ForkAsync(seed, lane, replace: true, ct);
+    }
+
+    /// <summary>What is set for a lane's beginning; null where nothing is.</summary>
+    async ValueTask<LaneSettings?> SettingsAsync(string lane, CancellationToken ct)
+    {
+        var names = await store.LanesAsync(ct);
+        foreach (var seed in new[] { Snapshots.SeedOf(lane), Snapshots.Seed })
+        {
+            if (names.Contains(seed))
+                return await store.Collection(LaneSettings.Kind, new Scope(seed, "", "")).FindAsync(LaneSettings.OnlyId, ct);
+        }
+        return null;
+    }
+
     /// <summary>Gives the chance of every lane that is made from now on a seed.</summary>
     public ValueTask SeedChanceAsync(long seed, CancellationToken ct) =>
         ChangeAsync(Snapshots.Seed, settings => settings with { Clock = settings.Clock ?? new ClockSetting(UsualTime, UsualTime, 0), Chance = new(seed, 0) }, ct);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MockIdp.Core.Ambient;
+using MockIdp.Core.Credentials;
 using MockIdp.Core.Documents;
 
 namespace MockIdp.Core.Lanes;
@@ -12,13 +13,19 @@ public sealed record LaneSettings : Record
 {
     public const string OnlyId = "lane";
 
-    public static readonly Kind<LaneSettings> Kind = new("settings", static () => LaneSettingsJson.Default.LaneSettings);
+    public static readonly Kind<LaneSettings> Kind = new("settings", static () => LaneSettingsJson.Default.LaneSettings)
+    {
+        Problem = static settings => settings.Keys?.FirstOrDefault(key => !key.IsSound()) is { } bad ? $"there is a signing key that is none of {bad.Algorithm}" : null,
+    };
 
     /// <summary>Null while the clock is real.</summary>
     public ClockSetting? Clock { get; init; }
 
     /// <summary>Null while chance is the operating system's.</summary>
     public ChanceSetting? Chance { get; init; }
+
+    /// <summary>The lane's own signing keys; null as long as none was needed.</summary>
+    public IReadOnlyList<KeptKey>? Keys { get; init; }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true)]

@@ -3,7 +3,7 @@ using MockIdp.Core.Vendors;
 
 namespace MockIdp.Core.Lanes;
 
-/// <summary>Brings what a lane holds out of the server and into it. Journal, snapshots and signing keys are not part of that.</summary>
+/// <summary>Brings what a lane holds out of the server and into it. Journal and snapshots are not part of that.</summary>
 public sealed class LaneTransfer(IStore store, IReadOnlyList<VendorHost> hosts)
 {
     readonly KindBook kinds = new(hosts);
@@ -28,6 +28,19 @@ public sealed class LaneTransfer(IStore store, IReadOnlyList<VendorHost> hosts)
     /// <summary>Makes some contents together what every new lane begins with, and every reset goes back to; or throws and changes nothing.</summary>
     /// <exception cref="LaneContentException">They are no lane's content.</exception>
     public ValueTask SeedAsync(IReadOnlyList<LaneContent> contents, CancellationToken ct) => LaneContent.LoadAsync(contents, store, Snapshots.Seed, kinds.Find, ct);
+
+    /// <summary>Makes a content what a lane holds and goes back to at each reset, and makes the lane if it is not there yet; or throws and changes nothing.</summary>
+    /// <returns>Null, or the reason why there is no such lane.</returns>
+    /// <exception cref="LaneContentException">It is no lane's content.</exception>
+    public async ValueTask<string?> SeedLaneAsync(LaneBook lanes, string name, LaneContent content, CancellationToken ct)
+    {
+        await lanes.Seeds.PutAsync(name, seed => LaneContent.LoadAsync([content], store, seed, kinds.Find, ct), ct);
+        if (lanes.Find(name, out var problem) is { } lane)
+            await lane.ReadyAsync(ct);
+        else
+            await store.DropWithSnapshotsAsync(name, ct);
+        return problem;
+    }
 
     /// <summary>Why some contents together cannot be what a lane holds, each with the number of its content. What can be, has none.</summary>
     public IReadOnlyList<(int Content, LaneContentException Problem)> Mistakes(IReadOnlyList<LaneContent> contents) => LaneContent.Mistakes(contents, kinds.Find);

@@ -54,7 +54,7 @@ public sealed class SeedSchema(IReadOnlyList<VendorHost> hosts)
             "pattern" => $"must match {violation.Limit}",
             "anyOf" => "has none of the forms that the contract allows",
             _ => $"breaks {violation.Keyword} {violation.Limit}".TrimEnd(),
-        } + (file is null ? "" : $" ({file}:{violation.Line})"));
+        } + (file is null ? "" : $" ({file}:{violation.Line})"), violation.Keyword, violation.Limit);
     }
 
     static string Article(string type) => type switch
@@ -71,4 +71,6 @@ public sealed class SeedSchema(IReadOnlyList<VendorHost> hosts)
 /// <summary>What is wrong with a seed in one place.</summary>
 /// <param name="Pointer">Where: a JSON pointer (RFC 6901); for a missing member, where it would stand.</param>
 /// <param name="Problem">What is wrong there, without a full stop.</param>
-public sealed record SeedMistake(string Pointer, string Problem);
+/// <param name="Keyword">The broken keyword of the schema.</param>
+/// <param name="Limit">Its value.</param>
+public sealed record SeedMistake(string Pointer, string Problem, string Keyword, string Limit);

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
+using System.Net.Http.Headers;
 using MockIdp.Core.Vendors;
 using MockIdp.Server.Hosting;
 
@@ -13,13 +13,15 @@ static class SeedCommands
     static Command Seed()
     {
         var file = File();
-        var command = new Command("seed", "Puts a seed in the place of all that a lane holds.") { file }.Speaking();
+        var command = new Command("seed", "Puts a seed in the place of all that a lane holds; a reset goes back to it.") { file }.Speaking();
         command.Options.Add(ControlOptions.Lane);
         return command.Does((parsed, client, ct) => WordAsync(async () =>
         {
-            var content = new SeedFiles([parsed.GetRequiredValue(file)]).Lint()[0];
-            var body = new JsonObject { ["version"] = 1, ["records"] = JsonObject.Create(content.Records), ["sequences"] = JsonObject.Create(content.Sequences) };
-            return await client.RunAsync(HttpMethod.Put, parsed.LanePath() + "/import", body, _ => "", ct);
+            var path = parsed.GetRequiredValue(file);
+            new SeedFiles([path]).Lint();
+            using var body = new ByteArrayContent(await System.IO.File.ReadAllBytesAsync(path, ct));
+            body.Headers.ContentType = new MediaTypeHeaderValue("application/yaml");
+            return await client.RunAsync(HttpMethod.Put, parsed.LanePath() + "/seed", body, _ => { }, ct);
         }));
     }
 

@@ -9,6 +9,9 @@ namespace MockIdp.Server.Control;
 /// <summary>Every error of the control plane: problem documents (RFC 9457), but for the health check, whose answer is older.</summary>
 static class ControlErrors
 {
+    /// <summary>More are counted.</summary>
+    const int MostMistakes = 100;
+
     const string MediaType = "application/problem+json";
 
     public static VendorError BreaksContract(IReadOnlyList<Violation> violations) =>
@@ -43,6 +46,9 @@ static class ControlErrors
 
     public static VendorError BadContent(string problem) => Make(422, "bad-content", problem);
 
+    public static VendorError BadSeed(IReadOnlyList<Hosting.SeedProblem> problems) =>
+        Make(422, "bad-seed", problems.Count == 1 ? "The seed has a mistake." : $"The seed has {problems.Count} mistakes.", [.. problems.Take(MostMistakes).Select(ToWire)]);
+
     public static VendorError NoRoom(string problem) => Make(409, "no-room-for-lane", Sentence(problem));
 
     public static VendorError NoSuchVendor(string name, IEnumerable<string> vendors) => Make(404, "no-such-vendor", $"There is no vendor '{name}'; the vendors are {string.Join(", ", vendors)}.");
@@ -69,6 +75,9 @@ static class ControlErrors
 
     static ProblemError ToWire(Violation violation) =>
         new() { In = violation.In.ToString().ToLowerInvariant(), Pointer = violation.Pointer, Keyword = violation.Keyword, Limit = violation.Limit };
+
+    static ProblemError ToWire(Hosting.SeedProblem problem) =>
+        new() { In = "body", Pointer = problem.Pointer, Keyword = problem.Keyword, Limit = problem.Limit, Line = problem.Line, Text = problem.Problem };
 
     static VendorError Make(int status, string code, string detail, IReadOnlyList<ProblemError>? errors = null)
     {

@@ -25,8 +25,8 @@ sealed class ControlVendor : IVendor
     /// <summary>A whole lane comes in one body.</summary>
     public long BodyLimit(long chosen) => Math.Max(chosen, 256 * 1024 * 1024);
 
-    /// <summary>A person with curl should not need a header.</summary>
-    public BodyForm ReadAs(Call call, string? mediaType, bool empty) => BodyForm.Json;
+    /// <summary>A person with curl should not need a header. A seed is read by its lines.</summary>
+    public BodyForm ReadAs(Call call, string? mediaType, bool empty) => call.Operation.Id == nameof(SeedsController.SeedLane) ? BodyForm.Raw : BodyForm.Json;
 
     public ValueTask AuthenticateAsync(Call call) => IsAdmin(call.Http) ? ValueTask.CompletedTask : throw ControlErrors.NotAdmin();
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Documents;
+using MockIdp.Core.Lanes;
 using MockIdp.Core.Seeds;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -23,16 +24,29 @@ sealed class SeedText
         Json = YamlJson.ToJson(root, Tagged);
     }
 
+    /// <summary>Reads a seed that was sent.</summary>
+    /// <exception cref="YamlException">It is no YAML and no JSON, or not one document.</exception>
+    public static SeedText Parse(ReadOnlyMemory<byte> utf8)
+    {
+        var stream = new YamlStream();
+        using var reader = new StreamReader(new MemoryStream(utf8.ToArray()));
+        stream.Load(reader);
+        return stream.Documents is [{ RootNode: var root }] ? new SeedText(root) : throw new YamlException("A seed is one document.");
+    }
+
     JsonElement Json { get; }
 
     /// <summary>What the seed holds.</summary>
     public LaneContent Content => new(Member("records"), Member("sequences"));
 
     /// <summary>Everything that is wrong with it by itself: its tags, then what breaks the schema of seeds.</summary>
-    public IReadOnlyList<SeedProblem> Problems(SeedSchema schema) => [.. problems, .. schema.Find(Json).Select(mistake => At(mistake.Pointer, mistake.Problem))];
+    public IReadOnlyList<SeedProblem> Problems(SeedSchema schema) => [.. problems, .. schema.Find(Json).Select(mistake => At(mistake.Pointer, mistake.Problem) with { Keyword = mistake.Keyword, Limit = mistake.Limit })];
 
     /// <summary>A problem at what a JSON pointer leads to.</summary>
     public SeedProblem At(string pointer, string problem) => new(YamlPlace.LineOf(root, pointer), pointer, problem);
+
+    /// <summary>Why the seed cannot be what a lane holds, though each of its records is one.</summary>
+    public IReadOnlyList<SeedProblem> Problems(LaneTransfer transfer) => [.. transfer.Mistakes([Content]).Select(mistake => At(mistake.Problem.Pointer, mistake.Problem.Problem))];
 
     JsonElement Member(string name) => Json.TryGetProperty(name, out var member) ? member : JsonElement.Parse("{}");
 
@@ -50,5 +64,11 @@ sealed class SeedText
 /// <param name="Pointer">Of the field (RFC 6901); empty for the whole.</param>
 sealed record SeedProblem(long Line, string Pointer, string Problem)
 {
+    /// <summary>The broken keyword of the schema; empty where it is another reason.</summary>
+    public string Keyword { get; init; } = "";
+
+    /// <summary>The keyword's value.</summary>
+    public string Limit { get; init; } = "";
+
     public override string ToString() => Pointer.Length == 0 ? $"{Line}: {Problem}" : $"{Line}: {Pointer}: {Problem}";
 }

@@ -28,7 +28,7 @@ public class OperationDialectTests
     [Theory]
     [InlineData("      callbacks: {}", "'callbacks' of an operation is not in the dialect (specs/README.md): nobody would keep it")]
     [InlineData("      security: [{ other: [] }]", "components/securitySchemes has no 'other'")]
-    [InlineData("      requestBody: { content: { text/csv: { schema: { type: string } } } }", "nobody reads the media type text/csv of a request: JSON and application/x-www-form-urlencoded are read")]
+    [InlineData("      requestBody: { content: { text/csv: { schema: { type: string } } } }", "nobody reads the media type text/csv of a request: JSON, YAML and application/x-www-form-urlencoded are read")]
     [InlineData("      requestBody: { content: { application/json: { schema: { type: string }, encoding: {} } } }", "'encoding' of a media type is not in the dialect (specs/README.md): nobody would keep it")]
     public void An_operation_that_would_not_be_kept_as_written_does_not_compile(string member, string mistake) =>
         Compiled.Mistake(() => Compiled.Write(Compiled.Text("", "post", $"{member}\n{Done}"))).ShouldEndWith($": error CONTRACT: {mistake}");

@@ -39,6 +39,36 @@ public class ImportLaneTests
     }
 
     [Fact]
+    public async Task A_token_holds_where_what_its_lane_holds_is_imported_or_forked()
+    {
+        var logto = MockServer.Shared.Vendor("logto", users.Lane);
+        var token = (await logto.WithBasic("mockidpm2mapplication", "mockSecretOfTheM2mApplication000")
+            .PostFormAsync("/oidc/token", ("grant_type", "client_credentials"), ("scope", "all"), ("resource", "https://default.logto.app/api"))).Json.GetProperty("access_token").GetString();
+        var export = (await control.GetAsync($"/lanes/{users.Lane}/export")).Text;
+        await using var elsewhere = new MockServer();
+
+        (await elsewhere.Control().SendAsync("PUT", "/lanes/copy/import", export)).Status.ShouldBe(204);
+        await control.SendAsync("POST", $"/lanes/{users.Lane}/fork", $$"""{ "to": "{{users.Lane}}-fork" }""");
+
+        (await elsewhere.Vendor("logto", "copy").With("Authorization", $"Bearer {token}").GetAsync("/api/users")).ShouldBe(200, "[]");
+        (await MockServer.Shared.Vendor("logto", $"{users.Lane}-fork").With("Authorization", $"Bearer {token}").GetAsync("/api/users")).ShouldBe(200, "[]");
+        (await elsewhere.Vendor("logto", "other").With("Authorization", $"Bearer {token}").GetAsync("/api/users")).Status.ShouldBe(401);
+        (await elsewhere.Control().GetAsync("/lanes/copy/export")).Text.ShouldBe(export);
+        await control.SendAsync("POST", $"/lanes/{users.Lane}/reset");
+        await elsewhere.Control().SendAsync("PUT", "/lanes/late/import", (await control.GetAsync($"/lanes/{users.Lane}/export")).Text);
+        (await elsewhere.Vendor("logto", "late").With("Authorization", $"Bearer {token}").GetAsync("/api/users")).ShouldBe(200, "[]");
+    }
+
+    [Theory]
+    [InlineData("ES384", "AAAA")]
+    [InlineData("RS256", "!")]
+    [InlineData("none", "AAAA")]
+    public async Task A_key_that_is_none_is_refused(string algorithm, string key) =>
+        (await ImportAsync($$"""{ "version": 1, "records": { "": { "": { "settings": [ { "id": "lane", "keys": [ { "vendor": "Logto", "project": "", "algorithm": "{{algorithm}}", "key": "{{key}}" } ] } ] } } }, "sequences": {} }""")).ShouldBe(422, $$"""
+            { "type": "urn:mockidp:bad-content", "title": "Unprocessable Entity", "status": 422, "detail": "/records///settings/0: there is a signing key that is none of {{algorithm}}" }
+            """);
+
+    [Fact]
     public async Task A_content_that_cannot_be_read_makes_no_lane()
     {
         (await ImportAsync("""{ "version": 1, "records": { "Corbado": [] }, "sequences": {} }""")).Status.ShouldBe(422);

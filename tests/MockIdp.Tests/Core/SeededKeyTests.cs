@@ -48,6 +48,26 @@ public class SeededKeyTests
         keys.Of<EcKey>("v", "p").KeyId.ShouldBe(random);
     }
 
+    [Fact]
+    public void Kept_keys_sign_what_they_signed_before_and_nothing_is_unsaved()
+    {
+        var keys = new SigningKeys(new Chance());
+        var (ec, rsa, secret) = (keys.Of<EcKey>("v", "p").Sign(Data), keys.Of<RsaKey>("v", "p").Sign(Data), keys.Of<SecretKey>("v", "p").Sign(Data));
+        keys.IsUnsaved.ShouldBeTrue();
+        var saved = keys.Save();
+        keys.Saved(saved);
+        keys.IsUnsaved.ShouldBeFalse();
+
+        var other = new SigningKeys(new Chance());
+        other.Of<RsaKey>("v", "p");
+        other.Restore(saved);
+
+        other.Of<EcKey>("v", "p").Verify(Data, ec).ShouldBeTrue();
+        other.Of<RsaKey>("v", "p").Sign(Data).ShouldBe(rsa);
+        other.Of<SecretKey>("v", "p").Sign(Data).ShouldBe(secret);
+        other.Save().ShouldBe(saved);
+    }
+
     static void ShouldRepeat(Func<RandomStream, SigningKey> make)
     {
         var (one, same, other) = (make(new RandomStream("a")), make(new RandomStream("a")), make(new RandomStream("b")));

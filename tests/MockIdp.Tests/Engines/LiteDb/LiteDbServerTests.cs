@@ -42,6 +42,31 @@ public sealed class LiteDbServerTests : IDisposable
     }
 
     [Fact]
+    public async Task Tokens_hold_and_a_random_seed_goes_on_after_a_kill()
+    {
+        string first, token;
+        await using (var server = await StartAsync())
+        {
+            using var http = Client(server);
+            (await http.PutAsJsonAsync("/_mock/lanes/seeded", new { randomSeed = 42 }, Ct)).EnsureSuccessStatusCode();
+            first = await CreateAsync(http, "seeded");
+            using var ask = new HttpRequestMessage(HttpMethod.Post, "/l/tokens/logto/oidc/token") { Content = new StringContent("grant_type=client_credentials&scope=all&resource=https%3A%2F%2Fdefault.logto.app%2Fapi", Encoding.UTF8, "application/x-www-form-urlencoded") };
+            ask.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String("mockidpm2mapplication:mockSecretOfTheM2mApplication000"u8));
+            using var answer = await http.SendAsync(ask, Ct);
+            token = (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("access_token").GetString()!;
+        }
+        await using (var server = await StartAsync())
+        {
+            using var http = Client(server);
+            (await CreateAsync(http, "seeded")).ShouldNotBe(first);
+            using var list = new HttpRequestMessage(HttpMethod.Get, "/l/tokens/logto/api/users");
+            list.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            using var answer = await http.SendAsync(list, Ct);
+            ((int)answer.StatusCode).ShouldBe(200, await answer.Content.ReadAsStringAsync(Ct));
+        }
+    }
+
+    [Fact]
     public Task A_server_that_is_ended_under_load_has_every_answered_create_when_it_starts_again() => CrashRounds.RunAsync(() => StartAsync());
 
     [Fact]
