@@ -1,6 +1,7 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using MockIdp.Core.Ambient;
+using MockIdp.Core.Steering;
 
 namespace MockIdp.Core.Http;
 
@@ -23,15 +24,23 @@ static class AnswerWriter
             await call.Lane.KeptAsync(call.Aborted);
         var contentType = buffer.WrittenCount > 0 ? payload.ContentType ?? JsonType(call, status) : null;
         call.Judge?.Judge(call, status, contentType, buffer.WrittenMemory);
+        if (call.Delivery is { IsLost: true })
+        {
+            call.Lane.Journal.Close(call, null, []);
+            BrokenConnection.Reset(call.Http);
+            return;
+        }
         response.StatusCode = status;
         if (contentType is not null)
-            response.ContentType = contentType;
+            response.ContentType = call.Delivery?.ContentType ?? contentType;
         // RFC 9110, 8.6: a 204 carries no Content-Length.
         if (status != StatusCodes.Status204NoContent)
             response.ContentLength = buffer.WrittenCount;
         var sends = buffer.WrittenCount > 0 && !HttpMethods.IsHead(call.Request.Method);
         call.Lane.Journal.Close(call, status, sends ? buffer.WrittenSpan : []);
-        if (sends)
+        if (call.Delivery is { } delivery)
+            await delivery.SendAsync(call, sends ? buffer.WrittenMemory : default);
+        else if (sends)
             await response.BodyWriter.WriteAsync(buffer.WrittenMemory, CancellationToken.None);
         buffer.ResetWrittenCount();
         spare = buffer;

@@ -6,6 +6,7 @@ using MockIdp.Core.Contracts;
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Journal;
 using MockIdp.Core.Lanes;
+using MockIdp.Core.Steering;
 using MockIdp.Core.Vendors;
 using MockIdp.Core.Wire;
 
@@ -83,6 +84,12 @@ public sealed class Call
 
     /// <summary>The body, where it had to be read to find the lane.</summary>
     internal (byte[] Bytes, Fault? Fault)? Arrived { get; init; }
+
+    /// <summary>How a rule of the lane wants the answer to be sent; null: as usual.</summary>
+    internal Delivery? Delivery { get; set; }
+
+    /// <summary>The decoded values of the path's parameters.</summary>
+    internal IReadOnlyList<KeyValuePair<string, string>> PathValues => pathValues;
 
     /// <summary>Holds the answer against the contract; null when nobody asks for that.</summary>
     internal AnswerJudge? Judge { get; set; }

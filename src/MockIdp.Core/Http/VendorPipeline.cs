@@ -113,6 +113,31 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
             await Forcing.AnswerAsync(call, wish);
             return;
         }
+        Findings findings;
+        try
+        {
+            findings = await MeetAsync(call);
+        }
+        catch (VendorError) when (LaneSteering.IsSteered(call))
+        {
+            // A rule speaks before a refusal: a gateway that is down asks nobody who they are.
+            if (await LaneSteering.ActAsync(call))
+                return;
+            throw;
+        }
+        if (LaneSteering.IsSteered(call) && await LaneSteering.ActAsync(call))
+            return;
+        if (call.Lane.KnowsMagic && call.Host.Vendor.IsImitation && await MagicCalls.ActAsync(call))
+            return;
+        if (strictness == Validation.Strict || findings.Violations.Count == 0 || !Strictness.HasShape(findings))
+            await OperateAsync(call, findings);
+        else
+            await OperateAnywayAsync(call, findings, strictness);
+    }
+
+    /// <summary>Finds out who calls, and what is wrong with the request.</summary>
+    async ValueTask<Findings> MeetAsync(Call call)
+    {
         if (call.Operation.Security.Count > 0)
             await call.Host.Vendor.AuthenticateAsync(call);
         var body = await BodyAsync(call);
@@ -120,12 +145,7 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
         call.Entry?.Take(body);
         var findings = Examiner.Examine(call, body);
         call.Entry?.Findings = findings;
-        if (call.Lane.KnowsMagic && call.Host.Vendor.IsImitation && await MagicCalls.ActAsync(call))
-            return;
-        if (strictness == Validation.Strict || findings.Violations.Count == 0 || !Strictness.HasShape(findings))
-            await OperateAsync(call, findings);
-        else
-            await OperateAnywayAsync(call, findings, strictness);
+        return findings;
     }
 
     static async ValueTask OperateAsync(Call call, Findings findings)

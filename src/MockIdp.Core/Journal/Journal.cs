@@ -42,7 +42,8 @@ public sealed class Journal(JournalLimits limits)
     /// <param name="status">Null when the caller hung up.</param>
     internal void Close(Call call, int? status, ReadOnlySpan<byte> body)
     {
-        if (call.Entry is not { } entry)
+        // A caller that hangs up while its answer is sent does not take it back.
+        if (call.Entry is not { IsOver: false } entry)
             return;
         var subject = call.HasOperation ? call.Host.Vendor.SubjectOf(call) : default;
         var answer = new JournalAnswer(status, subject, call.Took, new(call.ResponseHeaders), KeptBody.CopyOf(body));

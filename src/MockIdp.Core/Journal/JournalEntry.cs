@@ -62,6 +62,9 @@ public sealed class JournalEntry
     /// <summary>The answer that was given instead of the operation's own, if one was.</summary>
     public ForcedAnswer? Forced { get; internal set; }
 
+    /// <summary>The lane's rule that acted on the call; null when none did.</summary>
+    public string? Rule { get; internal set; }
+
     /// <summary>Whether the vendor found nothing against it: the operation ran.</summary>
     public bool IsJudged { get; internal set; }
 

@@ -55,6 +55,9 @@ public sealed class Lane
     /// <summary>What would have been sent to people.</summary>
     public Outbox.Outbox Outbox { get; }
 
+    /// <summary>What it does to its calls besides what the vendors would do.</summary>
+    public RuleBook Rules { get; } = new();
+
     IRecords<LaneSettings> Settings => Collection(LaneSettings.Kind, "", "");
 
     /// <summary>Tells the lane that the store holds something else under its name than before.</summary>
@@ -76,7 +79,7 @@ public sealed class Lane
     {
         ChanceSetting? chance = null;
         IReadOnlyList<KeptKey>? keys = null;
-        LaneSettings Now(LaneSettings current) => current with { Clock = Clock.Save(), Chance = chance = Chance.Save(), Keys = keys = Keys.Save() };
+        LaneSettings Now(LaneSettings current) => current with { Clock = Clock.Save(), Chance = chance = Chance.Save(), Keys = keys = Keys.Save(), Rules = Rules.Save() };
         while ((await Settings.ChangeAsync(LaneSettings.OnlyId, Now, ct)).Outcome is Write.Missing)
             await Settings.InsertAsync(Now(new LaneSettings { Id = LaneSettings.OnlyId }), ct);
         Chance.Saved(chance);
@@ -115,6 +118,7 @@ public sealed class Lane
         if (isReplacement || settings?.Chance != Chance.Save())
             Chance.Restore(settings?.Chance);
         Keys.Restore(settings?.Keys);
+        Rules.Restore(settings?.Rules, isReplacement);
     }
 
     /// <summary>The records of one kind in one of a vendor's projects.</summary>

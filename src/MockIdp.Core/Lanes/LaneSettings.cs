@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using MockIdp.Core.Ambient;
 using MockIdp.Core.Credentials;
 using MockIdp.Core.Documents;
+using MockIdp.Core.Steering;
 
 namespace MockIdp.Core.Lanes;
 
@@ -26,6 +27,9 @@ public sealed record LaneSettings : Record
 
     /// <summary>The lane's own signing keys; null as long as none was needed.</summary>
     public IReadOnlyList<KeptKey>? Keys { get; init; }
+
+    /// <summary>Null while there are none.</summary>
+    public IReadOnlyList<Rule>? Rules { get; init; }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true)]

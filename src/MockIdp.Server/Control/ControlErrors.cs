@@ -49,6 +49,15 @@ static class ControlErrors
     public static VendorError BadSeed(IReadOnlyList<Hosting.SeedProblem> problems) =>
         Make(422, "bad-seed", problems.Count == 1 ? "The seed has a mistake." : $"The seed has {problems.Count} mistakes.", [.. problems.Take(MostMistakes).Select(ToWire)]);
 
+    public static VendorError NoSuchRule(string lane, string id) => Make(404, "no-such-rule", $"The lane '{lane}' has no rule '{id}'.");
+
+    public static VendorError TooManyRules(string lane, int limit) => Make(409, "too-many-rules", $"The lane '{lane}' has {limit} rules already, and no more are kept; delete one.");
+
+    /// <param name="pointer">The member of the body that is wrong.</param>
+    /// <param name="limit">What it may be.</param>
+    public static VendorError BadRule(string pointer, string keyword, string limit, string detail) =>
+        Make(400, "bad-rule", detail, [new() { In = "body", Pointer = pointer, Keyword = keyword, Limit = limit }]);
+
     public static VendorError NoRoom(string problem) => Make(409, "no-room-for-lane", Sentence(problem));
 
     public static VendorError NoSuchVendor(string name, IEnumerable<string> vendors) => Make(404, "no-such-vendor", $"There is no vendor '{name}'; the vendors are {string.Join(", ", vendors)}.");

@@ -46,6 +46,7 @@ sealed partial class ErrorsController(Call call)
             Needs = recipe.Needs,
             Cause = script,
             Force = error.Operations.Count == 0 ? null : $"Prefer: code={error.Status}",
+            Rule = error.Operations is [var first, ..] ? $$$"""{ "match": { "vendor": "{{{host.Vendor.Prefix}}}", "operation": "{{{first}}}" }, "effect": { "answer": { "status": {{{error.Status}}} } } }""" : null,
         };
     }
 }

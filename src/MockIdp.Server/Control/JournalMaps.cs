@@ -30,6 +30,7 @@ static class JournalMaps
         Status = entry.Status,
         Code = entry.Code,
         Explanation = entry.IsRefused ? root + ExplainUrl.Path(lane, entry.Id) : null,
+        Rule = entry.Rule,
     };
 
     public static JournalEntry Entry(KeptEntry entry, string lane, string root) => new() { Call = Call(entry, lane, root), Request = Request(entry), Answer = Answer(entry) };

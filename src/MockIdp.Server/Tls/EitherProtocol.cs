@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using MockIdp.Core.Steering;
 
 namespace MockIdp.Server.Tls;
 
@@ -41,6 +42,7 @@ static class EitherProtocol
     /// </summary>
     static async Task SecureAsync(ConnectionContext connection, ConnectionDelegate secured)
     {
+        connection.Features.Set(new BareTransport(connection.Transport));
         try
         {
             await secured(connection);

@@ -33,7 +33,8 @@ public class ListErrorsTests
               "vendor": "FlexShopper", "name": "user-exists", "when": "Another user has the e-mail address.", "status": 409, "code": "UserAlreadyExists",
               "fidelity": "documented", "source": "https://dev.flexshopper.com/medusa/customer/create-user (read 2026-11-20)", "operations": ["CreateUser"],
               "answer": { "error": { "statusCode": 409, "code": "UserAlreadyExists", "message": "The user already exists", "data": {} } },
-              "needs": [], "cause": "~(?s).+", "force": "Prefer: code=409"
+              "needs": [], "cause": "~(?s).+", "force": "Prefer: code=409",
+              "rule": "{ \"match\": { \"vendor\": \"flexshopper\", \"operation\": \"CreateUser\" }, \"effect\": { \"answer\": { \"status\": 409 } } }"
             }
             """, error.GetRawText());
     }

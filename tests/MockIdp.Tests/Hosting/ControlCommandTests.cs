@@ -40,6 +40,17 @@ public class ControlCommandTests(PublishedServerFixture fixture)
     }
 
     [Fact]
+    public async Task Rules_are_added_listed_and_cleared()
+    {
+        (await RunAsync("rules", "add", """{"effect":{"reset":"before"},"calls":2}""", "--lane", "rule-test")).ShouldBe((0, "rule-1\n", ""));
+        (await RunAsync("rules", "--lane", "rule-test")).ShouldBe((0, """{"id":"rule-1","match":{},"effect":{"reset":"before"},"calls":2,"remaining":2,"seen":0,"hits":0}""" + "\n", ""));
+        (await RunAsync("rules", "clear", "--lane", "rule-test")).ShouldBe((0, "", ""));
+        (await RunAsync("rules", "list", "--lane", "rule-test")).ShouldBe((0, "", ""));
+        (await RunAsync("rules", "add", "[]", "--lane", "rule-test")).ExitCode.ShouldBe(2);
+        (await RunAsync("rules", "add", """{"match":{"vendor":"acme"},"effect":{"reset":"before"}}""", "--lane", "rule-test")).ExitCode.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_a_lane_holds_is_kept_brought_back_and_taken_to_another()
     {
         (await RunAsync("clock", "set", "2030-01-01T00:00:00Z", "--lane", "state-test")).ShouldBeDone().ShouldStartWith("2030-01-01");
