@@ -53,8 +53,11 @@ sealed class XsollaVendor : IVendor
         _ => XsollaErrors.Internal(),
     };
 
-    public VendorError? Bar(Call call) =>
-        call.Operation is { Tag: "Login" or "Passwordless" } && call.Operation.ResponseOf(401) is not null ? XsollaErrors.Banned(new BanRecord(call.Now, null, "[[mock]] magic identity")) : null;
+    public VendorError? Bar(Call call)
+    {
+        var banned = XsollaErrors.Banned(new BanRecord(call.Now, null, "[[mock]] magic identity"));
+        return call.Operation is { Tag: "Login" or "Passwordless" } && call.Operation.ResponseOf(banned.Status) is not null ? banned : null;
+    }
 
     public string BarInWords => "log-ins are answered 401 002-040, as a ban is; the code of a locked account is not known to us";
 
