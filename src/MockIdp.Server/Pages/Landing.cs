@@ -57,11 +57,11 @@ static class Landing
 
     /// <summary>Addresses that do what they say, for clients that can send no header.</summary>
     static string Magic() => $"""
-        <article id="magic">
+        <section id="magic">
         <header><h2>E-mail addresses that do what they say</h2><a href="/_mock/magic">What each vendor answers</a></header>
         <p class="soft">At every vendor, wherever a call carries one. What follows a plus sign tells them apart: <code>banned+jane@mock.test</code>.</p>
         <dl>{string.Concat(Control.MagicController.All.Select(one => $"<dt><code>{HtmlEncoder.Default.Encode(one.Value)}</code></dt><dd>{HtmlEncoder.Default.Encode(one.Does)}</dd>"))}</dl>
-        </article>
+        </section>
         """;
 
     static string Card(VendorHost host, HttpContext http, Addressing addressing, CredentialBook book)
