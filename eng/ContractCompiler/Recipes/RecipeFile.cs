@@ -15,7 +15,7 @@ sealed class RecipeFile(YamlDocument document, YamlDocument contract)
 
     public string Write()
     {
-        document.Only(document.Root, "a file of recipes", "code", "varies", "reads", "changes", "values", "envelopes", "security", "steps", "successes", "errors", "never");
+        document.Only(document.Root, "a file of recipes", "code", "varies", "reads", "changes", "values", "envelopes", "security", "steps", "successes", "people", "errors", "never");
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
         {
@@ -25,6 +25,7 @@ sealed class RecipeFile(YamlDocument document, YamlDocument contract)
             WriteTexts(json, "varies");
             WriteValues(json);
             WriteRecipes(json);
+            WritePeople(json);
             WriteNever(json);
             json.WriteEndObject();
         }
@@ -113,6 +114,24 @@ sealed class RecipeFile(YamlDocument document, YamlDocument contract)
         if (steps.Last is { } last)
             json.WriteString("operation", last.Id);
         return steps.Last;
+    }
+
+    /// <summary>Which successes make a user and delete one, for people who want to do so by hand.</summary>
+    void WritePeople(Utf8JsonWriter json)
+    {
+        if (document.Root.Find("people") is not { } node)
+            return;
+        var people = document.Mapping(node, "people");
+        document.Only(people, "people", "create", "delete");
+        json.WriteStartObject("people");
+        foreach (var (key, value) in people.Children)
+        {
+            var name = document.Text(value, "the name of a success");
+            if (document.Members(document.Root, "successes").All(success => success.Key() != name))
+                throw document.Wrong(value, $"there is no success '{name}'");
+            json.WriteString(document.Text(key, "create or delete"), name);
+        }
+        json.WriteEndObject();
     }
 
     void WriteNever(Utf8JsonWriter json)

@@ -14,6 +14,9 @@ public abstract class SigningKey
     /// <summary>The public key's thumbprint (RFC 7638); null for a shared secret.</summary>
     public virtual string? KeyId => null;
 
+    /// <summary>What a JWK (RFC 7517) says of the key itself: public members, or <c>k</c> of a shared secret.</summary>
+    public abstract IReadOnlyDictionary<string, string> Jwk { get; }
+
     public abstract byte[] Sign(byte[] data);
 
     public abstract bool Verify(byte[] data, byte[] signature);
@@ -60,6 +63,8 @@ public sealed class EcKey : SigningKey, ILaneKey<EcKey>
     public override string Algorithm => Name;
 
     public override string KeyId { get; }
+
+    public override IReadOnlyDictionary<string, string> Jwk => new Dictionary<string, string> { ["kty"] = "EC", ["crv"] = "P-384", ["x"] = X, ["y"] = Y };
 
     /// <summary>Base64url, as a JWK has it.</summary>
     public string X { get; }
@@ -109,6 +114,8 @@ public sealed class RsaKey : SigningKey, ILaneKey<RsaKey>
 
     public override string KeyId { get; }
 
+    public override IReadOnlyDictionary<string, string> Jwk => new Dictionary<string, string> { ["kty"] = "RSA", ["n"] = Base64Url.EncodeToString(Modulus), ["e"] = Base64Url.EncodeToString(Exponent) };
+
     /// <summary>Big-endian.</summary>
     public byte[] Modulus { get; }
 
@@ -145,6 +152,8 @@ public sealed class SecretKey(byte[] secret) : SigningKey, ILaneKey<SecretKey>
     public byte[] Export() => secret;
 
     public override string Algorithm => Name;
+
+    public override IReadOnlyDictionary<string, string> Jwk => new Dictionary<string, string> { ["kty"] = "oct", ["k"] = Base64Url.EncodeToString(secret) };
 
     public override byte[] Sign(byte[] data) => HMACSHA256.HashData(secret, data);
 

@@ -35,18 +35,25 @@ public sealed record KeptKey(string Vendor, string Project, string Algorithm, st
     {
         try
         {
-            var bytes = Convert.FromBase64String(Key);
-            return Algorithm switch
-            {
-                _ when Algorithm == EcKey.Name => EcKey.Of(bytes).Algorithm == Algorithm,
-                _ when Algorithm == RsaKey.Name => RsaKey.Of(bytes).Algorithm == Algorithm,
-                _ => Algorithm == SecretKey.Name,
-            };
+            return Read().Algorithm == Algorithm;
         }
         catch (Exception problem) when (problem is FormatException or CryptographicException)
         {
             return false;
         }
+    }
+
+    /// <exception cref="FormatException">The text is no Base64.</exception>
+    /// <exception cref="CryptographicException">The bytes are no key.</exception>
+    internal SigningKey Read()
+    {
+        var bytes = Convert.FromBase64String(Key);
+        return Algorithm switch
+        {
+            _ when Algorithm == EcKey.Name => EcKey.Of(bytes),
+            _ when Algorithm == RsaKey.Name => RsaKey.Of(bytes),
+            _ => SecretKey.Of(bytes),
+        };
     }
 }
 
@@ -75,6 +82,12 @@ public sealed class SigningKeys(Chance chance)
     public TKey Of<TKey>(string vendor, string project)
         where TKey : SigningKey, ILaneKey<TKey>, new() =>
         (TKey)keys.GetOrAdd((chance.Seed, vendor, project, TKey.Name), static (whose, all) => new Lazy<SigningKey>(() => all.Make<TKey>(whose.Seed, whose.Vendor, whose.Project)), this).Value;
+
+    /// <summary>The keys that the lane has by now, in ordinal order; reading them makes none.</summary>
+    public IEnumerable<(string Vendor, string Project, SigningKey Key)> All =>
+        keys.Where(pair => pair.Key.Seed == chance.Seed).Select(pair => (pair.Key.Vendor, pair.Key.Project, Key: pair.Value.Value))
+            .Concat(chance.Seed is null ? Volatile.Read(ref kept).Values.Where(one => !keys.ContainsKey((null, one.Vendor, one.Project, one.Algorithm))).Select(one => (one.Vendor, one.Project, Key: one.Read())) : [])
+            .OrderBy(one => one.Vendor, StringComparer.Ordinal).ThenBy(one => one.Project, StringComparer.Ordinal).ThenBy(one => one.Key.Algorithm, StringComparer.Ordinal);
 
     /// <summary>The keys that do not follow from a seed, in ordinal order; null where there are none.</summary>
     public IReadOnlyList<KeptKey>? Save()

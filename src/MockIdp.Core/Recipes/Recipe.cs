@@ -20,6 +20,9 @@ public sealed record RecipeBook
 
     public required IReadOnlyList<Recipe> Recipes { get; init; }
 
+    /// <summary>Which of them make a user and delete one; null where the file does not say.</summary>
+    public RecipePeople? People { get; init; }
+
     /// <summary>Operations and errors (by the name of their method) that no recipe can cause, each with the reason.</summary>
     public required IReadOnlyDictionary<string, string> Never { get; init; }
 
@@ -50,6 +53,11 @@ public sealed record Recipe(string Name, int Line, string? Operation, IReadOnlyL
 public sealed record RecipeStep(
     int Line, string? Advance, string? Outbox, string? Operation, string Method, string Path, bool Changes, IReadOnlyList<RecipePair>? Query, IReadOnlyList<RecipePair>? Headers,
     int? Status, string? Type, string? Example, string? Json, string? Text, IReadOnlyList<RecipePair>? Form, IReadOnlyDictionary<string, string>? Keep);
+
+/// <summary>The names of recipes for people who make and delete users by hand.</summary>
+/// <param name="Create">Null where the vendor has no such operation.</param>
+/// <param name="Delete">Null where the vendor has no such operation.</param>
+public sealed record RecipePeople(string? Create, string? Delete);
 
 public sealed record RecipePair(string Name, string Value);
 

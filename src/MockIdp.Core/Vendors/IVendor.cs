@@ -22,6 +22,10 @@ public interface IVendor
     /// <summary>Every kind of record that the vendor stores.</summary>
     IReadOnlyList<Kind> Kinds { get; }
 
+    /// <summary>The users among what one of the vendor's projects holds in a lane.</summary>
+    /// <param name="held">Records of any of the vendor's kinds, each kind in the order of its insertion.</param>
+    IEnumerable<Person> People(IReadOnlyList<LaneEntry.Stored> held);
+
     /// <summary>The largest request body that is read, in bytes.</summary>
     /// <param name="chosen">What was chosen for the server.</param>
     long BodyLimit(long chosen) => chosen;

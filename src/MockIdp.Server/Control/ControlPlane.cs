@@ -40,6 +40,15 @@ static class ControlPlane
             throw ControlErrors.ClockOutOfRange();
     }
 
+    /// <summary>The vendors of a name or prefix; all without one.</summary>
+    /// <exception cref="VendorError">There is none of that name.</exception>
+    public static IReadOnlyList<VendorHost> HostsCalled(this Call call, string? vendor)
+    {
+        var hosts = call.Part<IReadOnlyList<VendorHost>>();
+        VendorHost[] called = [.. hosts.Where(host => vendor is null || host.Name.Equals(vendor, StringComparison.OrdinalIgnoreCase))];
+        return called.Length > 0 ? called : throw ControlErrors.NoSuchVendor(vendor!, hosts.Select(host => host.Name));
+    }
+
     /// <summary>The lane that a call changes, made if it is not there yet.</summary>
     /// <exception cref="VendorError">There are as many lanes as there may be.</exception>
     public static Lane LaneOrNew(this Call call, string name) => call.Part<LaneBook>().Find(name, out var problem) ?? throw ControlErrors.NoRoom(problem!);

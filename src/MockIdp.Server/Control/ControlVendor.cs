@@ -22,6 +22,8 @@ sealed class ControlVendor : IVendor
     /// <summary>Its state is what the lanes keep for it.</summary>
     public IReadOnlyList<Kind> Kinds => [];
 
+    public IEnumerable<Person> People(IReadOnlyList<LaneEntry.Stored> held) => [];
+
     /// <summary>A whole lane comes in one body.</summary>
     public long BodyLimit(long chosen) => Math.Max(chosen, 256 * 1024 * 1024);
 

@@ -10,11 +10,7 @@ sealed partial class ErrorsController(Call call)
 {
     public partial ValueTask<Answer<ErrorCatalogue>> ListErrors(string? vendor, CancellationToken ct)
     {
-        var hosts = call.Part<IReadOnlyList<VendorHost>>();
-        if (vendor is not null && !hosts.Any(host => Is(host, vendor)))
-            throw ControlErrors.NoSuchVendor(vendor, hosts.Select(host => host.Name));
-
-        var books = hosts.Where(host => vendor is null || Is(host, vendor)).Select(host => (Host: host, Book: Resources.Recipes(host.Name))).Where(pair => pair.Book is not null)
+        var books = call.HostsCalled(vendor).Select(host => (Host: host, Book: Resources.Recipes(host.Name))).Where(pair => pair.Book is not null)
             .Select(pair => (pair.Host, Book: RecipeBook.Read(pair.Book!.Value))).ToArray();
 
         return new(new ErrorCatalogue
@@ -24,8 +20,6 @@ sealed partial class ErrorsController(Call call)
                 .Select(never => new UncausedError { Vendor = pair.Host.Name, Name = never.Key, Reason = never.Value }))],
         });
     }
-
-    static bool Is(VendorHost host, string vendor) => host.Name.Equals(vendor, StringComparison.OrdinalIgnoreCase);
 
     CataloguedError ToWire(VendorHost host, RecipeBook book, Recipe recipe, RecipeError error)
     {

@@ -37,6 +37,9 @@ public class RecipeLanguageTests
     [InlineData("operations: [apiKey]", "needs: patience", 25, "the one need that steps do not show is 'strict'")]
     [InlineData("operations: [apiKey]", "operation: UserCreate", 25, "'operation' of an error is not in the dialect")]
     [InlineData("  Internal: A fault of the server's own.", "  Internal: ''", 70, "say why 'Internal' cannot be caused")]
+    [InlineData("people: { create: UserCreate }", "people: { create: UserMake }", 72, "there is no success 'UserMake'")]
+    [InlineData("people: { create: UserCreate }", "people: { create: email-taken }", 72, "there is no success 'email-taken'")]
+    [InlineData("people: { create: UserCreate }", "people: { make: UserCreate }", 72, "'make' of people is not in the dialect")]
     public async Task A_mistake_is_told_with_its_place(string before, string after, int line, string words)
     {
         Sound.ShouldContain(before);

@@ -1,6 +1,7 @@
 using MockIdp.Core.Documents;
 using MockIdp.Core.Http;
 using MockIdp.Core.Lanes;
+using MockIdp.Core.Vendors;
 
 namespace MockIdp.Server.Vendors.Corbado;
 
@@ -67,6 +68,15 @@ sealed class CorbadoStore(Lane lane, string vendor, string projectID)
     public IRecords<SessionRecord> Sessions => lane.Collection(SessionKind, vendor, projectID);
 
     public IRecords<ChallengeRecord> Challenges => lane.Collection(ChallengeKind, vendor, projectID);
+
+    /// <summary>The users of a project. Addresses, numbers and names stand in identifiers; of several of a type the first counts.</summary>
+    public static IEnumerable<Person> People(IReadOnlyList<LaneEntry.Stored> held)
+    {
+        var identifiers = held.Select(entry => entry.Record).OfType<IdentifierRecord>().ToLookup(one => (one.UserID, one.Type), one => one.Value);
+        string? First(UserRecord user, IdentifierType type) => identifiers[(user.Id, type)].FirstOrDefault();
+        return held.Where(entry => entry.Kind.Name == UserKind.Name).Select(entry => (UserRecord)entry.Record).Select(user => new Person(
+            user.Id, user.CreatedAt, First(user, IdentifierType.Email), First(user, IdentifierType.Phone), First(user, IdentifierType.Username), user.FullName, user.Status == UserStatus.Active ? null : user.Status.ToString().ToLowerInvariant()));
+    }
 
     /// <summary>Addresses and names compare without case, numbers as they are; one value may stand under several types.</summary>
     public static string FoldedIdentifier(IdentifierType type, string value) => $"{type} {value.ToLowerInvariant()}";

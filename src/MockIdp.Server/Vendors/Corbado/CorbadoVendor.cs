@@ -16,6 +16,8 @@ sealed class CorbadoVendor : IVendor
 
     public IReadOnlyList<Kind> Kinds => CorbadoStore.Kinds;
 
+    public IEnumerable<Person> People(IReadOnlyList<LaneEntry.Stored> held) => CorbadoStore.People(held);
+
     /// <summary>Whatever the content type says, the vendor tries JSON (assumed: no 415 is among its error types).</summary>
     public BodyForm ReadAs(Call call, string? mediaType, bool empty) => BodyForm.Json;
 

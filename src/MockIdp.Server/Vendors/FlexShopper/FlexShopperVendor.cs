@@ -16,6 +16,8 @@ sealed class FlexShopperVendor : IVendor
 
     public IReadOnlyList<Kind> Kinds => FlexShopperStore.Kinds;
 
+    public IEnumerable<Person> People(IReadOnlyList<LaneEntry.Stored> held) => held.Select(entry => entry.Record).OfType<UserRecord>().Select(Maps.Person);
+
     /// <summary>hapi takes a body without a type for JSON; other types are refused, with 400 because no 415 is documented (assumed).</summary>
     public BodyForm ReadAs(Call call, string? mediaType, bool empty) => mediaType switch
     {

@@ -1,4 +1,5 @@
 using MockIdp.Core.Ambient;
+using MockIdp.Core.Vendors;
 
 namespace MockIdp.Server.Vendors.FlexShopper;
 
@@ -19,6 +20,8 @@ static class Maps
         CardVerified = cardVerified,
         Token = token,
     };
+
+    public static Person Person(UserRecord user) => new(user.Id, user.CreatedAt, user.Email, user.Application?.MobilePhone, Name: Core.Vendors.Person.NameOf(user.FirstName, user.LastName));
 
     static Decision ToWire(this ApplicationEntry made) => new()
     {

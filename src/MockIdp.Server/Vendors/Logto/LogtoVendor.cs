@@ -16,6 +16,8 @@ sealed class LogtoVendor : IVendor
 
     public IReadOnlyList<Kind> Kinds => LogtoStore.Kinds;
 
+    public IEnumerable<Person> People(IReadOnlyList<LaneEntry.Stored> held) => held.Select(entry => entry.Record).OfType<UserRecord>().Select(Maps.Person);
+
     public string JsonContentType => "application/json; charset=utf-8";
 
     public BodyForm ReadAs(Call call, string? mediaType, bool empty) => LogtoTokens.IsOidc(call) ? TokenRules.ReadAs(mediaType, empty) : LogtoRules.ReadAs(mediaType, empty);

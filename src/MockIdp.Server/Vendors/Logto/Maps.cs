@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MockIdp.Core.Vendors;
 using MockIdp.Core.Wire;
 
 namespace MockIdp.Server.Vendors.Logto;
@@ -30,6 +31,8 @@ static class Maps
         PasswordDigest = withPasswordHash ? Text(user.PasswordHash is null ? user.PasswordDigest : Passwords.Argon2i(user.PasswordHash)) : null,
         PasswordAlgorithm = withPasswordHash ? Text(user.PasswordAlgorithm?.ToString()) : null,
     };
+
+    public static Person Person(UserRecord user) => new(user.Id, user.CreatedAt, user.PrimaryEmail, user.PrimaryPhone, user.Username, user.Name, user.IsSuspended ? "suspended" : null);
 
     public static UserProfile WireProfile(this UserRecord user) => UserProfile.ReadJson(user.Profile);
 

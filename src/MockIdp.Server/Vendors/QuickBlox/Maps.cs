@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using MockIdp.Core.Ambient;
+using MockIdp.Core.Vendors;
 
 namespace MockIdp.Server.Vendors.QuickBlox;
 
@@ -31,6 +32,8 @@ static class Maps
             User_tags = user.TagList,
         },
     };
+
+    public static Person Person(UserRecord user) => new(user.Id, user.CreatedAt, user.Email, user.Phone, user.Login, user.FullName);
 
     public static SessionEnvelope ToWire(this SessionRecord session) => new()
     {

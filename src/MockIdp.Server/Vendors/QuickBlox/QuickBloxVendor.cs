@@ -20,6 +20,8 @@ sealed class QuickBloxVendor : IVendor
 
     public IReadOnlyList<Kind> Kinds => QuickBloxStore.Kinds;
 
+    public IEnumerable<Person> People(IReadOnlyList<LaneEntry.Stored> held) => held.Select(entry => entry.Record).OfType<UserRecord>().Select(Maps.Person);
+
     public string JsonContentType => "application/json; charset=utf-8";
 
     /// <summary>Some documented samples leave the suffix out (https://docs.quickblox.com/reference/authentication, read 2026-11-20).</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using MockIdp.Core.Ambient;
 using MockIdp.Core.Credentials;
+using MockIdp.Core.Vendors;
 
 namespace MockIdp.Server.Vendors.Xsolla;
 
@@ -14,6 +15,9 @@ static class Maps
     public static string ToWire(this DateTimeOffset moment) => moment.InUtc(Stamp);
 
     public static RegisteredUser ToRegistered(this UserRecord user) => new() { User_id = Guid.Parse(user.Id) };
+
+    public static Person Person(UserRecord user) =>
+        new(user.Id, user.RegisteredAt, user.Email, user.PhoneNumber, user.Username, Core.Vendors.Person.NameOf(user.FirstName, user.LastName) ?? user.Nickname, user.Ban is null ? null : "banned");
 
     public static ProjectUser ToWire(this UserRecord user, DateTimeOffset now) => new()
     {

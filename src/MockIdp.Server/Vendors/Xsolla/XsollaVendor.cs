@@ -18,6 +18,8 @@ sealed class XsollaVendor : IVendor
 
     public IReadOnlyList<Kind> Kinds => XsollaStore.Kinds;
 
+    public IEnumerable<Person> People(IReadOnlyList<LaneEntry.Stored> held) => held.Select(entry => entry.Record).OfType<UserRecord>().Select(Maps.Person);
+
     /// <summary>The vendor's base address ends in <c>/api</c>; its Go SDK appends that itself, others are configured with it.</summary>
     public string Canonical(string path) => path.StartsWith(ApiPrefix + "/", StringComparison.Ordinal) ? path : ApiPrefix + path;
 
