@@ -8,10 +8,12 @@ static class Resources
 
     /// <summary>The compiled recipes of a vendor; null where it has none.</summary>
     public static ReadOnlyMemory<byte>? Recipes(string vendor) =>
-        typeof(Resources).Assembly.GetManifestResourceInfo($"recipes/{vendor}.json") is null ? null : (ReadOnlyMemory<byte>?)Bytes($"recipes/{vendor}.json");
+        Has($"recipes/{vendor}.json") ? Bytes($"recipes/{vendor}.json") : null;
 
     /// <summary>The examples of a vendor's contract.</summary>
     public static ReadOnlyMemory<byte> Examples(string vendor) => Bytes($"examples/{vendor}.json");
+
+    public static bool Has(string name) => typeof(Resources).Assembly.GetManifestResourceInfo(name) is not null;
 
     /// <exception cref="FileNotFoundException">The build did not embed it.</exception>
     public static byte[] Bytes(string name)

@@ -73,6 +73,7 @@ static class ServerBuilder
         app.UseRouting();
         Landing.Map(app);
         Specs.Map(app);
+        Assets.Map(app);
         Control.ControlPlane.Map(app);
         app.MapFallback("{*path}", (RequestDelegate)NotHere.AnswerAsync);
     }

@@ -8,7 +8,7 @@ using MockIdp.Server.Hosting;
 
 namespace MockIdp.Server.Pages;
 
-/// <summary>The page at <c>/</c>: where each vendor is, who may call it, and a command to try.</summary>
+/// <summary>The page at <c>/</c>: where each vendor is, who may call it, and a command to try; and the shell of the console, which scripts fill (Assets/console).</summary>
 static class Landing
 {
     public static void Map(IEndpointRouteBuilder endpoints)
@@ -17,6 +17,8 @@ static class Landing
         endpoints.MapGet("/", (RequestDelegate)(http =>
         {
             http.Response.ContentType = "text/html; charset=utf-8";
+            // What users, vendors and callers wrote is shown here: nothing of it runs, and nothing is loaded from elsewhere.
+            http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
             return http.Response.WriteAsync(Html(http, services));
         }));
     }
@@ -35,10 +37,17 @@ static class Landing
             <title>MockIdp</title>
             <link rel="icon" href="data:,">
             <link rel="stylesheet" href="/_mock/assets/page.css">
+            <link rel="stylesheet" href="/_mock/assets/console/console.css">
+            <script type="module" src="/_mock/assets/console/main.js"></script>
             </head>
-            <body>
-            <main>
-            <h1>MockIdp</h1>
+            <body class="wide">
+            <a class="skip" href="#main">Skip to the content</a>
+            <nav id="console" aria-label="Console" hidden></nav>
+            <main id="main" tabindex="-1">
+            <p id="said" role="status" aria-live="polite"></p>
+            <div id="view" hidden></div>
+            <div id="vendors">
+            <h1 tabindex="-1">MockIdp</h1>
             <p class="soft">Version {Product.Version}. The user-management APIs of {hosts.Count} identity vendors, with state and with the vendors' own answers. A test double: nothing here is secret, nothing leaves this machine.</p>
             {(services.GetRequiredService<ServerOptions>().IsOpen ? "<p role=\"alert\" class=\"warning\">Other machines can reach this server, and its control plane (<code>/_mock</code>) asks nobody who they are: choose an <code>--admin-token</code>.</p>" : "")}
             <nav aria-label="Pages">
@@ -49,6 +58,8 @@ static class Landing
             {string.Concat(hosts.Select(host => Card(host, http, addressing, book)))}
             {(services.GetRequiredService<LaneBook>().KnowsMagic ? Magic() : "")}
             <p class="soft">Every address speaks http and https. {(book.Mode == AuthMode.Strict ? "Only configured credentials are known (<code>--auth strict</code>)." : "Another set of credentials of the same form is taken over at its first use, with the secret that it shows; afterwards another secret for it is refused.")} Header <code>{Addressing.LaneHeader}: any-name</code> or a path below <code>/l/any-name</code> gives a test a world of its own.</p>
+            </div>
+            <aside id="curl" aria-labelledby="curl-title" hidden></aside>
             </main>
             </body>
             </html>

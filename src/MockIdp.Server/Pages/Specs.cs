@@ -16,15 +16,7 @@ static class Specs
             endpoints.MapGet($"/specs/{name}.yaml", (RequestDelegate)(http => FileAsync(http, "application/yaml", Resources.Bytes($"specs/{name}.yaml"))));
         endpoints.MapGet("/_mock/seed-schema.json", (RequestDelegate)(http => FileAsync(http, "application/schema+json", System.Text.Encoding.UTF8.GetBytes(SeedSchemaText.Make(hosts)))));
         endpoints.MapGet("/_mock/ca.pem", (RequestDelegate)(http => FileAsync(http, "application/x-pem-file", System.Text.Encoding.ASCII.GetBytes(certificates.TrustPem))));
-        endpoints.MapGet("/_mock/assets/{name}", (RequestDelegate)AssetAsync);
     }
-
-    static Task AssetAsync(HttpContext http) => http.GetRouteValue("name") switch
-    {
-        "swagger-ready.js" => FileAsync(http, "text/javascript", Resources.Bytes("pages/swagger-ready.js")),
-        "page.css" => FileAsync(http, "text/css", Resources.Bytes("pages/page.css")),
-        _ => NotHere.AnswerAsync(http),
-    };
 
     static async Task FileAsync(HttpContext http, string contentType, byte[] bytes)
     {

@@ -28,7 +28,7 @@ public sealed class XsollaSdkTests(PublishedServerFixture fixture, BrowserFixtur
         var bundle = Path.Combine(Folder, "node_modules", "@xsolla", "login-sdk", "dist", "sdk.js");
         if (!File.Exists(bundle))
             Assert.Skip("The SDKs are not installed: './build.sh test' does it ('npm ci --ignore-scripts' in tests/sdk).");
-        await using var watched = await browser.OpenAsync(fixture.Server.Url.ToString());
+        await using var watched = await browser.OpenAsync(fixture.Server.Url.ToString(), new() { BypassCSP = true });
         await watched.Page.AddScriptTagAsync(new() { Path = bundle });
         await watched.Page.EvaluateAsync("api => { window.xsollaApi = api; }", $"http://localhost:{fixture.Server.Port}/xsolla/api");
         await watched.Page.AddScriptTagAsync(new() { Path = Path.Combine(Folder, "xsolla.page.js") });

@@ -1,0 +1,69 @@
+using Microsoft.Playwright;
+
+namespace MockIdp.Tests.Browser;
+
+/// <summary>One browser for all tests of the console: starting one takes longer than most of them.</summary>
+[CollectionDefinition("console")]
+public sealed class ConsoleDefinition : ICollectionFixture<BrowserFixture>;
+
+/// <summary>A view of the console in a lane that nobody else has, as somebody sees and uses it.</summary>
+public sealed class ConsolePage : IAsyncDisposable
+{
+    readonly WatchedPage watched;
+
+    ConsolePage(WatchedPage watched, string lane, Uri server) => (this.watched, Lane, Server) = (watched, lane, server);
+
+    public string Lane { get; }
+
+    public Uri Server { get; }
+
+    public IPage Page => watched.Page;
+
+    public IReadOnlyList<Uri> Requests => watched.Requests;
+
+    public List<string> Errors => watched.Errors;
+
+    /// <summary>What an action came to.</summary>
+    public ILocator Said => Page.Locator("#said");
+
+    public ILocator Curl => Page.Locator("#curl code");
+
+    public ILocator Rows => Page.Locator("#view tbody tr");
+
+    public static async Task<ConsolePage> OpenAsync(BrowserFixture browser, string view, BrowserNewPageOptions? options = null, Uri? server = null, string? lane = null)
+    {
+        server ??= new Uri($"http://127.0.0.1:{RealServer.Port}/");
+        lane ??= MockServer.FreshLane();
+        var page = new ConsolePage(await browser.OpenAsync($"{server}#{view}?lane={lane}", options), lane, server);
+        await Assertions.Expect(page.Page.Locator(view == "vendors" ? "#vendors h1" : "#view h1")).ToBeVisibleAsync();
+        return page;
+    }
+
+    /// <summary>Goes to another view of the same lane.</summary>
+    public async Task GoAsync(string view)
+    {
+        await Page.EvaluateAsync("address => { location.hash = address; }", $"#{view}?lane={Lane}");
+        await Assertions.Expect(Page.Locator($"#console [data-view={view}]")).ToHaveAttributeAsync("aria-current", "page");
+    }
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public ILocator Field(string label) => Page.GetByLabel(label, new() { Exact = true });
+
+    /// <summary>Presses a button and waits until its action has said something.</summary>
+    public async Task DoAsync(string button, string said)
+    {
+        await Button(button).ClickAsync();
+        await SaysAsync(said);
+    }
+
+    public Task SaysAsync(string said) => Assertions.Expect(Said).ToContainTextAsync(said);
+
+    /// <summary>Nothing went wrong in the page, and nothing left the machine: every request was for the server itself.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await watched.DisposeAsync();
+        Errors.ShouldBeEmpty();
+        Requests.ShouldAllBe(one => one.Scheme == "data" || one.Authority == Server.Authority);
+    }
+}
