@@ -9,6 +9,7 @@ Set-Location $PSScriptRoot
 $configuration = 'Release'
 $published = 'artifacts/publish'
 $publishedNative = 'artifacts/publish-linux-x64'
+$packages = 'artifacts/packages'
 $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
 $env:DOTNET_NOLOGO = '1'
 $env:DOTNET_SKIP_FIRST_TIME_EXPERIENCE = '1'
@@ -21,6 +22,7 @@ usage: ./build.ps1 <verb> [options]
   test      builds, publishes and runs every test
   run       builds and serves on http://127.0.0.1:8080; takes the options of 'mock-idp serve' (see run --help)
   publish   leaves the server in artifacts/publish; the executable is mock-idp
+  pack      leaves the packages MockIdp.Testing and MockIdp.Tool in artifacts/packages
   judge     publishes and lets Prism judge every answer that clients get (needs bash, curl, jq and openssl)
   bench     measures the server beside a bare Kestrel (needs wrk)
   help      prints this
@@ -92,6 +94,18 @@ function Invoke-Publish {
     Write-Output "published: $publishedNative/mock-idp (Linux x64, needs nothing)"
 }
 
+function Invoke-Pack {
+    Invoke-Build
+    Invoke-PackBuilt
+}
+
+function Invoke-PackBuilt {
+    if (Test-Path $packages) { Remove-Item $packages -Recurse -Force }
+    Invoke-Tool 'dotnet' (@('pack', 'src/MockIdp.Testing', '--no-build', '-o', $packages) + $dotnetOptions)
+    Invoke-Tool 'dotnet' (@('pack', 'src/MockIdp.Server', '--no-build', '-p:PackAsTool=true', '-o', $packages) + $dotnetOptions)
+    Write-Output "packed: $packages (MockIdp.Testing, and the tool MockIdp.Tool)"
+}
+
 # What tests run with Node: the vendors' official SDKs, and the linter of the contracts. Their install scripts are not needed.
 function Assert-TestTools {
     if (-not (Get-Command npm -ErrorAction SilentlyContinue)) { return }
@@ -108,6 +122,7 @@ function Assert-TestTools {
 
 function Invoke-Test {
     Invoke-Build
+    Invoke-PackBuilt
     Assert-TestTools
     Invoke-Publish
     $env:MOCKIDP_PUBLISHED = Join-Path $PSScriptRoot $published
@@ -144,6 +159,7 @@ switch -CaseSensitive ($Verb) {
     'restore' { Invoke-Restore }
     'build' { Invoke-Build }
     'publish' { Invoke-Publish }
+    'pack' { Invoke-Pack }
     'test' { Invoke-Test }
     'run' { Invoke-Run }
     'judge' { Invoke-Judge }

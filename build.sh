@@ -6,6 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 configuration=Release
 published=artifacts/publish
 published_native=artifacts/publish-linux-x64
+packages=artifacts/packages
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 
 help() {
@@ -17,6 +18,7 @@ usage: ./build.sh <verb> [options]
   test      builds, publishes and runs every test
   run       builds and serves on http://127.0.0.1:8080; takes the options of 'mock-idp serve' (see run --help)
   publish   leaves the server in artifacts/publish; the executable is mock-idp
+  pack      leaves the packages MockIdp.Testing and MockIdp.Tool in artifacts/packages
   judge     publishes and lets Prism judge every answer that clients get (needs bash, curl, jq and openssl)
   bench     measures the server beside a bare Kestrel (needs wrk)
   help      prints this
@@ -90,6 +92,18 @@ publish_native() {
   echo "published: $published_native/mock-idp (Linux x64, needs nothing)"
 }
 
+pack() {
+  build
+  pack_built
+}
+
+pack_built() {
+  rm -rf "$packages"
+  dotnet pack src/MockIdp.Testing --no-build -o "$packages" "${dotnet_options[@]}"
+  dotnet pack src/MockIdp.Server --no-build -p:PackAsTool=true -o "$packages" "${dotnet_options[@]}"
+  echo "packed: $packages (MockIdp.Testing, and the tool MockIdp.Tool)"
+}
+
 # What tests run with Node: the vendors' official SDKs, the linter of the contracts, and the judge of the answers. Their install scripts are not needed.
 need_test_tools() {
   command -v npm >/dev/null || return 0
@@ -103,6 +117,7 @@ need_test_tools() {
 
 test_all() {
   build
+  pack_built
   need_test_tools
   publish
   MOCKIDP_PUBLISHED="$PWD/$published" dotnet test tests/MockIdp.Tests --no-build -nologo "-p:Configuration=$configuration" "-p:WithLiteDb=$WITH_LITEDB" "$@"
@@ -135,7 +150,7 @@ bench() {
 verb=${1:-help}
 [[ $# -gt 0 ]] && shift
 case "$verb" in
-  restore | build | publish) "$verb" ;;
+  restore | build | publish | pack) "$verb" ;;
   run | judge | bench) "$verb" "$@" ;;
   test) test_all "$@" ;;
   help | --help | -h) help ;;

@@ -1,7 +1,5 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
-using MockIdp.Core.Documents;
-using MockIdp.Core.Lanes;
 using MockIdp.Core.Vendors;
 
 namespace MockIdp.Server.Hosting;
@@ -13,19 +11,12 @@ static partial class Serve
     {
         try
         {
-            await using var app = ServerBuilder.Build(options);
-            await app.Services.GetRequiredService<LaneBook>().RestoreAsync(CancellationToken.None);
-            if (options.SeedFiles.Count > 0)
-                await new SeedFiles(options.SeedFiles).KeepAsync(app.Services.GetRequiredService<IStore>(), app.Services.GetRequiredService<IReadOnlyList<VendorHost>>(), CancellationToken.None);
-            if (options.RandomSeed is { } random)
-                await app.Services.GetRequiredService<LaneBook>().Seeds.SeedChanceAsync(random, CancellationToken.None);
-            await app.StartAsync();
-            var listening = Listening.Assign(app);
-            app.Services.GetRequiredService<Readiness>().Ready();
+            await using var started = await ServerStart.StartAsync(options, null, CancellationToken.None);
+            var app = started.App;
             if (options.IsOpen)
                 LogOpen(app.Logger);
-            if (listening.Count > 0)
-                Console.WriteLine(Announcement.For(listening, app.Services.GetRequiredService<IReadOnlyList<VendorHost>>()));
+            if (started.Listening.Count > 0)
+                Console.WriteLine(Announcement.For(started.Listening, app.Services.GetRequiredService<IReadOnlyList<VendorHost>>()));
             await app.WaitForShutdownAsync();
             return ExitCode.Done;
         }

@@ -11,13 +11,15 @@ namespace MockIdp.Server.Hosting;
 /// <summary>Puts the house together.</summary>
 static class ServerBuilder
 {
-    public static WebApplication Build(ServerOptions options)
+    /// <param name="changes">Come last; null for none.</param>
+    public static WebApplication Build(ServerOptions options, Action<WebApplicationBuilder>? changes = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         Logs.Configure(builder, options);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         AddServices(builder.Services, options);
         Listening.Configure(builder.WebHost, options);
+        changes?.Invoke(builder);
         var app = builder.Build();
         Use(app);
         return app;

@@ -38,10 +38,14 @@ public sealed class PublishedServer : IAsyncDisposable
     public static string Executable { get; } = Locate();
 
     /// <summary>Starts a server and waits until it says that it is ready.</summary>
-    public static async Task<PublishedServer> StartAsync(params string[] options)
+    public static Task<PublishedServer> StartAsync(params string[] options) => StartAsync(Executable, options);
+
+    /// <inheritdoc cref="StartAsync(string[])"/>
+    /// <param name="executable">What to start in its place.</param>
+    public static async Task<PublishedServer> StartAsync(string executable, string[] options)
     {
         var port = FreePorts();
-        var process = Launch(["serve", "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture), .. options.Contains("--check-responses") ? options : ["--check-responses", "fail", .. options]]);
+        var process = Launch(executable, ["serve", "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture), .. options.Contains("--check-responses") ? options : ["--check-responses", "fail", .. options]]);
         var errors = process.StandardError.ReadToEndAsync();
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
@@ -109,9 +113,11 @@ public sealed class PublishedServer : IAsyncDisposable
         process.Dispose();
     }
 
-    static Process Launch(string[] arguments, params (string Name, string Value)[] environment)
+    static Process Launch(string[] arguments, params (string Name, string Value)[] environment) => Launch(Executable, arguments, environment);
+
+    static Process Launch(string executable, string[] arguments, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(Executable, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(executable, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return Process.Start(start)!;

@@ -26,7 +26,7 @@ public sealed class BuildScriptTests : IDisposable
     {
         var (exitCode, output, _) = await RunAsync(null, word);
         exitCode.ShouldBe(0);
-        foreach (var verb in new[] { "restore", "build", "test", "run", "publish", "judge", "bench", "help" })
+        foreach (var verb in new[] { "restore", "build", "test", "run", "publish", "pack", "judge", "bench", "help" })
             output.ShouldContain($"\n  {verb} ");
     }
 

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace MockIdp.Testing;
+
+/// <summary>An operation of a vendor in a lane: what was asked of it, and what it is to answer.</summary>
+public sealed class LaneOperation
+{
+    readonly VendorLane vendor;
+    readonly IReadOnlyList<(string Member, JsonNode Value)> narrowed;
+
+    internal LaneOperation(VendorLane vendor, string id)
+        : this(vendor, id, [])
+    {
+    }
+
+    LaneOperation(VendorLane vendor, string id, IReadOnlyList<(string Member, JsonNode Value)> narrowed) => (this.vendor, Id, this.narrowed) = (vendor, id, narrowed);
+
+    /// <summary>The contract's operationId.</summary>
+    public string Id { get; }
+
+    /// <summary>Only the calls that were answered with this status.</summary>
+    public LaneOperation WithStatus(int status) => Narrow("status", status);
+
+    /// <summary>Only the calls that were refused with this error code of the vendor.</summary>
+    public LaneOperation WithCode(string code) => Narrow("code", code);
+
+    /// <summary>Only the calls about this user, or where no user is named, by this user.</summary>
+    public LaneOperation ForUser(string id) => Narrow("userId", id);
+
+    /// <summary>Only the calls of this project, whatever the vendor calls it.</summary>
+    public LaneOperation InProject(string id) => Narrow("project", id);
+
+    /// <exception cref="MockIdpVerificationException">It was not, or it was called more often.</exception>
+    public Task ShouldHaveBeenCalledOnce(CancellationToken ct = default) => VerifyAsync("exactly", 1, "once", ct);
+
+    /// <exception cref="MockIdpVerificationException">It was called more or less often.</exception>
+    public Task ShouldHaveBeenCalled(int times, CancellationToken ct = default) => VerifyAsync("exactly", times, Times(times), ct);
+
+    /// <exception cref="MockIdpVerificationException">It was not called at all.</exception>
+    public Task ShouldHaveBeenCalled(CancellationToken ct = default) => VerifyAsync("atLeast", 1, "at least once", ct);
+
+    /// <exception cref="MockIdpVerificationException">It was.</exception>
+    public Task ShouldNotHaveBeenCalled(CancellationToken ct = default) => VerifyAsync("exactly", 0, "never", ct);
+
+    /// <summary>The calls, in their order; as many as the journal keeps.</summary>
+    public async Task<IReadOnlyList<LaneCall>> CallsAsync(CancellationToken ct = default)
+    {
+        var query = string.Join('&', Claim().Select(member => $"{member.Key}={Uri.EscapeDataString(member.Value!.ToString())}"));
+        var answer = await vendor.Lane.AskAsync(HttpMethod.Get, $"/journal?{query}", null, ct).ConfigureAwait(false);
+        return [.. answer!["calls"]!.AsArray().Select(call => LaneCall.Read(call!))];
+    }
+
+    /// <inheritdoc cref="VendorLane.AnswerAsync"/>
+    public Task AnswerAsync(int status, long? calls = null, string? code = null, CancellationToken ct = default) => LaneRule.AddAsync(vendor, Id, LaneRule.Answer(status, code), calls, ct);
+
+    /// <inheritdoc cref="VendorLane.DelayAsync"/>
+    public Task DelayAsync(TimeSpan by, long? calls = null, CancellationToken ct = default) => LaneRule.AddAsync(vendor, Id, LaneRule.Delay(by), calls, ct);
+
+    LaneOperation Narrow(string member, JsonNode value) => new(vendor, Id, [.. narrowed.Where(one => one.Member != member), (member, value)]);
+
+    JsonObject Claim() =>
+        new([KeyValuePair.Create("vendor", (JsonNode?)vendor.Prefix), KeyValuePair.Create("operationId", (JsonNode?)Id), .. narrowed.Select(one => KeyValuePair.Create(one.Member, (JsonNode?)one.Value.DeepClone()))]);
+
+    async Task VerifyAsync(string number, int times, string words, CancellationToken ct)
+    {
+        var claim = Claim();
+        claim[number] = times;
+        var verdict = await vendor.Lane.AskAsync(HttpMethod.Post, "/journal/verify", claim, ct).ConfigureAwait(false);
+        if (!verdict!["holds"]!.GetValue<bool>())
+            throw new MockIdpVerificationException(Verdict.Word($"{vendor.Name} {Id}{string.Concat(narrowed.Select(one => $" ({one.Member} {one.Value})"))}", words, verdict));
+    }
+
+    static string Times(int times) => times switch
+    {
+        0 => "never",
+        1 => "once",
+        _ => times.ToString(CultureInfo.InvariantCulture) + " times",
+    };
+}

@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+
+namespace MockIdp.Testing;
+
+/// <summary>
+/// A world of its own inside a server: users, sessions, clock, messages, rules and journal. Tests in parallel have one each.
+/// Its vendors, generated from the contracts, are the members <c>Corbado</c>, <c>Logto</c> and so on.
+/// </summary>
+public sealed partial class MockIdpLane : IAsyncDisposable
+{
+    bool deleted;
+
+    internal MockIdpLane(MockIdpServer server, string name)
+    {
+        (Server, Name) = (server, name);
+        Clock = new LaneClock(this);
+        Outbox = new LaneOutbox(this);
+    }
+
+    public MockIdpServer Server { get; }
+
+    /// <summary>1 to 64 letters, digits, <c>.</c>, <c>_</c> and <c>-</c>; what <c>X-Mock-Lane</c> says.</summary>
+    public string Name { get; }
+
+    /// <summary>Its time.</summary>
+    public LaneClock Clock { get; }
+
+    /// <summary>The codes and links that would have reached people.</summary>
+    public LaneOutbox Outbox { get; }
+
+    /// <summary>Puts a seed in the place of all that the lane holds; <see cref="ResetAsync"/> goes back to it.</summary>
+    /// <exception cref="MockIdpException">The seed has mistakes; each is told, and nothing of it is taken.</exception>
+    public async Task SeedAsync(MockIdpSeed seed, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(seed);
+        await AskAsync(HttpMethod.Put, "/seed", seed.ToYaml(), ct).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc cref="SeedAsync(MockIdpSeed, CancellationToken)"/>
+    public Task SeedAsync(Action<MockIdpSeed> fill, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(fill);
+        var seed = new MockIdpSeed();
+        fill(seed);
+        return SeedAsync(seed, ct);
+    }
+
+    /// <summary>Forgets everything that happened here: records, messages, clock, rules, journal; back to the seed.</summary>
+    public Task ResetAsync(CancellationToken ct = default) => AskAsync(HttpMethod.Post, "/reset", null, ct);
+
+    /// <summary>Takes back every answer, delay and reset that was ordered.</summary>
+    public Task ClearRulesAsync(CancellationToken ct = default) => AskAsync(HttpMethod.Delete, "/rules", null, ct);
+
+    /// <summary>Deletes the lane with everything in it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!Interlocked.Exchange(ref deleted, true))
+            await AskAsync(HttpMethod.Delete, "", null, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <param name="below">The path behind the lane's name.</param>
+    internal Task<JsonNode?> AskAsync(HttpMethod method, string below, object? body, CancellationToken ct) =>
+        Server.Control.SendAsync(method, $"lanes/{Name}{below}", body, ct);
+}

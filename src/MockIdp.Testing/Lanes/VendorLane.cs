@@ -1,0 +1,39 @@
+namespace MockIdp.Testing;
+
+/// <summary>A vendor in a lane. What is of one vendor only, its operations above all, is generated from its contract.</summary>
+public abstract class VendorLane
+{
+    private protected VendorLane(MockIdpLane lane, string name, string prefix, string[] hosts) => (Lane, Name, Prefix, Hosts) = (lane, name, prefix, hosts);
+
+    public MockIdpLane Lane { get; }
+
+    /// <summary>The contract's name, like <c>Corbado</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Its segment in paths, like <c>corbado</c>.</summary>
+    public string Prefix { get; }
+
+    /// <summary>Where clients find the vendor in this lane; ends in a slash.</summary>
+    public Uri BaseAddress => new(Lane.Server.BaseAddress, $"l/{Lane.Name}/{Prefix}/");
+
+    /// <summary>The vendor's own hosts, as its contract names them; one that begins with a dot stands for every host that ends so.</summary>
+    internal string[] Hosts { get; }
+
+    /// <summary>A client of the vendor; nothing is sent with it but what you send. Addresses may be relative, with and without a slash, or the vendor's own.</summary>
+    public HttpClient CreateClient() => new(CreateHandler()) { BaseAddress = BaseAddress };
+
+    /// <summary>A handler for your own client: whatever host a request is for, it comes here.</summary>
+    public HttpMessageHandler CreateHandler() => new LaneHandler(this);
+
+    /// <summary>Makes calls be answered so from now on, in the vendor's words, without being run.</summary>
+    /// <param name="status">200 to 599; the contract must have it.</param>
+    /// <param name="calls">For how many calls; null until the rules are cleared.</param>
+    /// <param name="code">The vendor's error code, where it is not the one that the status usually has.</param>
+    public Task AnswerAsync(int status, long? calls = null, string? code = null, CancellationToken ct = default) => LaneRule.AddAsync(this, null, LaneRule.Answer(status, code), calls, ct);
+
+    /// <summary>Makes calls take longer from now on, in real time.</summary>
+    /// <inheritdoc cref="AnswerAsync"/>
+    public Task DelayAsync(TimeSpan by, long? calls = null, CancellationToken ct = default) => LaneRule.AddAsync(this, null, LaneRule.Delay(by), calls, ct);
+
+    private protected LaneOperation Operation(string id) => new(this, id);
+}
