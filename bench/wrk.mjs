@@ -60,5 +60,5 @@ export async function load(pid, base, calls, seconds, { errors = false, clients 
   const refused = Number(/Non-2xx or 3xx responses: (\d+)/.exec(text)?.[1] ?? 0);
   if (errors ? refused !== requests : refused > 0) throw new Error(`${refused} of ${requests} answers are ${errors ? 'errors, and all should be' : 'errors, and none should be'}:\n${text}`);
   if (/Socket errors/.test(text)) throw new Error(text);
-  return { requests, rate: Number(/Requests\/sec:\s+([\d.]+)/.exec(text)[1]), cpu: (cpu / requests) * 1e6, p99: milliseconds(/99%\s+(\S+)/.exec(text)[1]) };
+  return { requests, rate: Number(/Requests\/sec:\s+([\d.]+)/.exec(text)[1]), cpu: (cpu / requests) * 1e6, p99: milliseconds(/^\s+99%\s+(\S+)/m.exec(text)[1]) };
 }
