@@ -26,25 +26,29 @@ public sealed class Chance
     /// <summary>Null while it is the operating system's.</summary>
     public long? Seed => Volatile.Read(ref state)?.Seed;
 
-    /// <summary>Whether something was drawn that <see cref="Saved"/> does not know of.</summary>
+    /// <summary>Whether something was drawn since it was last saved.</summary>
     public bool IsUnsaved => Volatile.Read(ref state) is { } seeded && seeded.Stream.Drawn != Interlocked.Read(ref seeded.Saved);
-
-    /// <summary>Begins what follows from a seed.</summary>
-    public void Begin(long seed) => Restore(new ChanceSetting(seed, 0));
 
     /// <summary>What another process needs to know to draw the same from here on; null for the operating system's.</summary>
     public ChanceSetting? Save() => Volatile.Read(ref state) is { } seeded ? new(seeded.Seed, seeded.Stream.Drawn) : null;
 
-    /// <summary>What <see cref="Save"/> gave is kept now.</summary>
-    public void Saved(ChanceSetting? setting)
-    {
-        if (setting is not null && Volatile.Read(ref state) is { } seeded && seeded.Seed == setting.Seed)
-            Interlocked.Exchange(ref seeded.Saved, setting.Drawn);
-    }
+    /// <summary>A saved one, gone on to where this one is; another seed's stays as it is.</summary>
+    public ChanceSetting? Since(ChanceSetting? saved) => Save() is { } now && now.Seed == saved?.Seed && now.Drawn > saved.Drawn ? now : saved;
 
-    /// <summary>Goes on where a saved one was.</summary>
-    public void Restore(ChanceSetting? saved) =>
-        Volatile.Write(ref state, saved is null ? null : new State(saved.Seed, new RandomStream($"lane {saved.Seed}", saved.Drawn)) { Saved = saved.Drawn });
+    /// <summary>Goes on where a saved one was, and knows that it is saved.</summary>
+    /// <param name="again">False: what was drawn here since then is not drawn again.</param>
+    public void Restore(ChanceSetting? saved, bool again)
+    {
+        if (!again && Volatile.Read(ref state) is { } seeded && seeded.Seed == saved?.Seed)
+        {
+            seeded.Stream.SkipTo(saved.Drawn);
+            Interlocked.Exchange(ref seeded.Saved, saved.Drawn);
+        }
+        else
+        {
+            Volatile.Write(ref state, saved is null ? null : new State(saved.Seed, new RandomStream($"lane {saved.Seed}", saved.Drawn)) { Saved = saved.Drawn });
+        }
+    }
 
     public byte[] Bytes(int count)
     {

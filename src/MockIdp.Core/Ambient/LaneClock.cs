@@ -90,6 +90,17 @@ public sealed class LaneClock(TimeProvider real) : TimeProvider
     /// <summary>What another process needs to know to show the same time; null for the real one. Of a clock that is held, when it was asked for does not matter, and is not told.</summary>
     public ClockSetting? Save() => Read() is { IsReal: false } reading ? new(reading.Rate == 0 ? reading.Now : real.GetUtcNow(), reading.Now, reading.Rate) : null;
 
+    /// <summary>What a saved clock is after a change.</summary>
+    /// <returns>False when the time would lie before <see cref="Earliest"/> or after <see cref="Latest"/>.</returns>
+    public bool TryChange(ClockSetting? saved, ClockChange change, out ClockSetting? changed)
+    {
+        var clock = new LaneClock(real);
+        clock.Restore(saved);
+        var isDone = clock.Change(change);
+        changed = clock.Save();
+        return isDone;
+    }
+
     /// <summary>Goes on as a saved clock would have gone on by now.</summary>
     public void Restore(ClockSetting? saved)
     {

@@ -17,6 +17,13 @@ public sealed class RandomStream(string name, long drawn = 0)
 
     public long Drawn => Interlocked.Read(ref drawn);
 
+    /// <summary>Leaves out what others have taken up to a block; never goes back.</summary>
+    public void SkipTo(long block)
+    {
+        for (var now = Drawn; now < block; now = Drawn)
+            Interlocked.CompareExchange(ref drawn, block, now);
+    }
+
     public void Fill(Span<byte> bytes)
     {
         Span<byte> numbered = stackalloc byte[SHA256.HashSizeInBytes + sizeof(long)];

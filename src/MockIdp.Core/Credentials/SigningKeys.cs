@@ -67,13 +67,10 @@ public sealed class SigningKeys(Chance chance)
 {
     readonly ConcurrentDictionary<(long? Seed, string Vendor, string Project, string Algorithm), Lazy<SigningKey>> keys = new();
     ImmutableDictionary<(string Vendor, string Project, string Algorithm), KeptKey> kept = ImmutableDictionary<(string, string, string), KeptKey>.Empty;
-    int isUnsaved;
+    int saved;
 
-    /// <summary>Whether a key was made that <see cref="Saved"/> does not know of.</summary>
-    public bool IsUnsaved => Volatile.Read(ref isUnsaved) != 0;
-
-    /// <summary>Whether there are keys that do not follow from a seed.</summary>
-    public bool HasAny => !Volatile.Read(ref kept).IsEmpty;
+    /// <summary>Whether there is a key that was not among those of the last <see cref="Restore"/>.</summary>
+    public bool IsUnsaved => Volatile.Read(ref kept).Count != Volatile.Read(ref saved);
 
     /// <summary>What the lane's keys follow from; null: from the operating system's chance. Set before there is a key.</summary>
     internal string? Secret { get; set; }
@@ -89,24 +86,18 @@ public sealed class SigningKeys(Chance chance)
             .Concat(chance.Seed is null ? Volatile.Read(ref kept).Values.Where(one => !keys.ContainsKey((null, one.Vendor, one.Project, one.Algorithm))).Select(one => (one.Vendor, one.Project, Key: one.Read())) : [])
             .OrderBy(one => one.Vendor, StringComparer.Ordinal).ThenBy(one => one.Project, StringComparer.Ordinal).ThenBy(one => one.Key.Algorithm, StringComparer.Ordinal);
 
-    /// <summary>The keys that do not follow from a seed, in ordinal order; null where there are none.</summary>
-    public IReadOnlyList<KeptKey>? Save()
+    /// <summary>Saved keys, and those that there are besides, in ordinal order; null where there are none. None follows from a seed.</summary>
+    public IReadOnlyList<KeptKey>? With(IReadOnlyList<KeptKey>? others)
     {
-        var all = Volatile.Read(ref kept).Values.OrderBy(key => key.Vendor, StringComparer.Ordinal).ThenBy(key => key.Project, StringComparer.Ordinal).ThenBy(key => key.Algorithm, StringComparer.Ordinal).ToArray();
+        var all = Volatile.Read(ref kept).SetItems((others ?? []).Select(key => KeyValuePair.Create((key.Vendor, key.Project, key.Algorithm), key))).Values
+            .OrderBy(key => key.Vendor, StringComparer.Ordinal).ThenBy(key => key.Project, StringComparer.Ordinal).ThenBy(key => key.Algorithm, StringComparer.Ordinal).ToArray();
         return all.Length > 0 ? all : null;
     }
 
-    /// <summary>What <see cref="Save"/> gave is kept now.</summary>
-    public void Saved(IReadOnlyList<KeptKey>? saved)
-    {
-        if (Volatile.Read(ref kept).Count == (saved?.Count ?? 0))
-            Interlocked.Exchange(ref isUnsaved, 0);
-    }
-
     /// <summary>Has these keys from now on. What they do not name stays: clients keep key sets for long.</summary>
-    public void Restore(IReadOnlyList<KeptKey>? saved)
+    public void Restore(IReadOnlyList<KeptKey>? all)
     {
-        foreach (var key in saved ?? [])
+        foreach (var key in all ?? [])
         {
             var whose = (key.Vendor, key.Project, key.Algorithm);
             if (Volatile.Read(ref kept).GetValueOrDefault(whose) == key)
@@ -114,6 +105,7 @@ public sealed class SigningKeys(Chance chance)
             ImmutableInterlocked.AddOrUpdate(ref kept, whose, key, (_, _) => key);
             keys.TryRemove((null, key.Vendor, key.Project, key.Algorithm), out _);
         }
+        Volatile.Write(ref saved, all?.Count ?? 0);
     }
 
     TKey Make<TKey>(long? seed, string vendor, string project)
@@ -125,7 +117,6 @@ public sealed class SigningKeys(Chance chance)
             return TKey.Of(Convert.FromBase64String(known.Key));
         var made = Secret is { } secret ? Make<TKey>(secret, vendor, project) : new TKey();
         ImmutableInterlocked.AddOrUpdate(ref kept, (vendor, project, TKey.Name), new KeptKey(vendor, project, TKey.Name, Convert.ToBase64String(made.Export())), (_, other) => other);
-        Interlocked.Exchange(ref isUnsaved, 1);
         return made;
     }
 

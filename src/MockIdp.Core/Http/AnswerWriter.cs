@@ -53,7 +53,7 @@ static class AnswerWriter
         if (!call.Lane.Clock.IsReal && call.Host.Vendor.IsImitation)
             call.ResponseHeaders.Date = call.Now.InUtc("R");
         // That something went wrong must reach the caller even if it is the store that did.
-        return status < StatusCodes.Status500InternalServerError ? call.Lane.SaveChangesAsync(call.Aborted) : ValueTask.CompletedTask;
+        return status < StatusCodes.Status500InternalServerError ? call.Lane.SaveAsync(call.Aborted) : ValueTask.CompletedTask;
     }
 
     /// <summary>The vendor's JSON type, or the contract's own for answers like a key set.</summary>

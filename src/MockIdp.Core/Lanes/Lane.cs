@@ -14,8 +14,8 @@ public sealed class Lane
     int closed;
     Func<Task> begin = () => Task.CompletedTask;
     Task beginning = Task.CompletedTask;
-    volatile bool isReplaced = true;
-    LaneSettings? read;
+    readonly Lock starting = new();
+    readonly KeptSettings settings;
 
     /// <summary>The lane of every request that names none.</summary>
     public const string Default = "default";
@@ -26,6 +26,7 @@ public sealed class Lane
         (Name, this.store, Clock, CreatedAt) = (name, store, new LaneClock(clock), clock.GetUtcNow());
         (Ids, Keys) = (new Ids(Chance), new SigningKeys(Chance));
         Outbox = new Outbox.Outbox(this);
+        settings = new KeptSettings(() => Collection(LaneSettings.Kind, "", ""), Apply);
         Enter();
     }
 
@@ -56,14 +57,12 @@ public sealed class Lane
     public Outbox.Outbox Outbox { get; }
 
     /// <summary>What it does to its calls besides what the vendors would do.</summary>
-    public RuleBook Rules { get; } = new();
-
-    IRecords<LaneSettings> Settings => Collection(LaneSettings.Kind, "", "");
+    public IReadOnlyList<Rule> Rules => settings.Now?.Rules ?? [];
 
     /// <summary>Tells the lane that the store holds something else under its name than before.</summary>
     internal void Replaced()
     {
-        isReplaced = true;
+        settings.Replaced();
         Outbox.Replaced();
     }
 
@@ -72,53 +71,38 @@ public sealed class Lane
     internal void Begin(Func<Task> seeding) => (begin, beginning) = (seeding, seeding());
 
     /// <summary>Brings what the lane keeps outside of the store up to what the store holds. Nearly always there is nothing to do, unless other servers share the store.</summary>
-    public ValueTask ReadyAsync(CancellationToken ct) => isReplaced || store.IsShared || !beginning.IsCompletedSuccessfully ? ReadSettingsAsync(ct) : ValueTask.CompletedTask;
+    public ValueTask ReadyAsync(CancellationToken ct) => !settings.IsCurrent || store.IsShared || !beginning.IsCompletedSuccessfully ? ReadSettingsAsync(ct) : ValueTask.CompletedTask;
 
-    /// <summary>Writes what was set, how far chance has gone and which keys there are, so that it comes back with the lane.</summary>
-    public async ValueTask SaveSettingsAsync(CancellationToken ct)
-    {
-        ChanceSetting? chance = null;
-        IReadOnlyList<KeptKey>? keys = null;
-        LaneSettings Now(LaneSettings current) => current with { Clock = Clock.Save(), Chance = chance = Chance.Save(), Keys = keys = Keys.Save(), Rules = Rules.Save() };
-        while ((await Settings.ChangeAsync(LaneSettings.OnlyId, Now, ct)).Outcome is Write.Missing)
-            await Settings.InsertAsync(Now(new LaneSettings { Id = LaneSettings.OnlyId }), ct);
-        Chance.Saved(chance);
-        Keys.Saved(keys);
-    }
+    /// <summary>Changes what is set about the lane, so that it comes back with it.</summary>
+    /// <inheritdoc cref="KeptSettings.ChangeAsync"/>
+    public ValueTask ChangeAsync(Func<LaneSettings, LaneSettings> change, CancellationToken ct) => settings.ChangeAsync(change, ct);
 
-    /// <summary>Writes what a call has changed in them, where that matters. What the lane held before it was replaced no longer does.</summary>
-    internal ValueTask SaveChangesAsync(CancellationToken ct) => (Chance.IsUnsaved || Keys.IsUnsaved) && !isReplaced && Volatile.Read(ref closed) == 0 ? SaveSettingsAsync(ct) : ValueTask.CompletedTask;
+    /// <summary>Writes how far chance has gone and which keys there are, where that is not written yet. What the lane held before it was replaced no longer matters.</summary>
+    internal ValueTask SaveAsync(CancellationToken ct) => (Chance.IsUnsaved || Keys.IsUnsaved) && Volatile.Read(ref closed) == 0 ? ChangeAsync(WithCalls, ct) : ValueTask.CompletedTask;
+
+    /// <summary>Settings with what calls have changed in them.</summary>
+    LaneSettings WithCalls(LaneSettings current) => settings.IsCurrent ? current with { Chance = Chance.Since(current.Chance), Keys = Keys.With(current.Keys) } : current;
 
     async ValueTask ReadSettingsAsync(CancellationToken ct)
     {
-        var wasReplaced = isReplaced;
-        isReplaced = false;
-        try
-        {
-            if (beginning.IsFaulted || beginning.IsCanceled)
-                beginning = begin();
-            await beginning;
-            var settings = await Settings.FindAsync(LaneSettings.OnlyId, ct);
-            Take(settings, wasReplaced);
-        }
-        catch
-        {
-            // The next request asks again: a lane must not go on without what was set for it.
-            isReplaced = true;
-            throw;
-        }
+        await BegunAsync();
+        await settings.ReadAsync(ct);
     }
 
-    /// <summary>What is as it was read before must not begin anew.</summary>
-    void Take(LaneSettings? settings, bool isReplacement)
+    /// <summary>One begins again what has failed, and all wait for it.</summary>
+    Task BegunAsync()
     {
-        var before = Interlocked.Exchange(ref read, settings);
-        if (isReplacement || settings?.Clock != before?.Clock)
-            Clock.Restore(settings?.Clock);
-        if (isReplacement || settings?.Chance != Chance.Save())
-            Chance.Restore(settings?.Chance);
-        Keys.Restore(settings?.Keys);
-        Rules.Restore(settings?.Rules, isReplacement);
+        lock (starting)
+            return beginning.IsFaulted || beginning.IsCanceled ? beginning = begin() : beginning;
+    }
+
+    /// <summary>What is as it was before must not begin anew.</summary>
+    void Apply(LaneSettings? now, LaneSettings? before, bool isReplacement)
+    {
+        if (isReplacement || now?.Clock != before?.Clock)
+            Clock.Restore(now?.Clock);
+        Chance.Restore(now?.Chance, isReplacement);
+        Keys.Restore(now?.Keys);
     }
 
     /// <summary>The records of one kind in one of a vendor's projects.</summary>

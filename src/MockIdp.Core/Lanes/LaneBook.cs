@@ -28,8 +28,11 @@ public sealed class LaneBook
         store.Replaced += name => Existing(name)?.Replaced();
     }
 
-    /// <summary>Held while lanes come and go: a name's old records are dropped before its next lane can write.</summary>
+    /// <summary>Held while lanes come and go.</summary>
     readonly Lock making = new();
+
+    /// <summary>By their names, the lanes whose records are about to be dropped: before that the next one of the name does not begin.</summary>
+    readonly ConcurrentDictionary<string, Lazy<Task>> leaving = new(StringComparer.Ordinal);
 
     /// <summary>Which lanes have claimed which projects.</summary>
     public Claims Claims { get; } = new();
@@ -96,15 +99,15 @@ public sealed class LaneBook
     /// <returns>False if there was none.</returns>
     public async ValueTask<bool> RemoveAsync(string name, CancellationToken ct)
     {
-        ValueTask dropping;
+        Task dropping;
         lock (making)
         {
             if (!lanes.TryGetValue(name, out var lane))
                 return false;
             lane.Close();
-            dropping = Remove(lane, ct);
+            dropping = Remove(lane);
         }
-        await dropping;
+        await dropping.WaitAsync(ct);
         return true;
     }
 
@@ -113,10 +116,10 @@ public sealed class LaneBook
     {
         foreach (var lane in All)
         {
-            ValueTask dropping;
+            Task dropping;
             lock (making)
-                dropping = lane.CloseIfIdle(idle) ? Remove(lane, ct) : ValueTask.CompletedTask;
-            await dropping;
+                dropping = lane.CloseIfIdle(idle) ? Remove(lane) : Task.CompletedTask;
+            await dropping.WaitAsync(ct);
         }
     }
 
@@ -126,8 +129,7 @@ public sealed class LaneBook
         await Seeds.ResetAsync(lane.Name, ct);
         await lane.ReadyAsync(ct);
         // The keys stay, so they belong to what the lane holds now.
-        if (lane.Keys.HasAny)
-            await lane.SaveSettingsAsync(ct);
+        await lane.SaveAsync(ct);
         // Answers name calls by their numbers.
         lane.Journal.Clear(again: lane.Chance.Seed is not null);
     }
@@ -150,22 +152,30 @@ public sealed class LaneBook
             var lane = new Lane(name, store, clock, journal) { KnowsMagic = KnowsMagic };
             lane.Keys.Secret = secret is null ? null : $"{secret} {name}";
             isNew = true;
-            lane.Begin(() => Seeds.BeginAsync(name));
+            lane.Begin(() => BeginAsync(name));
             return lanes[name] = lane;
         }
     }
 
-    ValueTask Remove(Lane lane, CancellationToken ct)
+    Task Remove(Lane lane)
     {
         lanes.TryRemove(lane.Name, out _);
-        var released = Claiming.ReleaseAsync(lane.Name, ct);
-        return DropAsync(lane.Name, released, ct);
+        return Drop(lane.Name).Value;
     }
 
-    async ValueTask DropAsync(string lane, ValueTask released, CancellationToken ct)
+    async Task BeginAsync(string name)
     {
-        var dropped = store.DropWithSnapshotsAsync(lane, ct);
-        await released;
-        await dropped;
+        if (leaving.TryGetValue(name, out var drop))
+            await (drop.Value.IsFaulted ? Drop(name) : drop).Value;
+        await Seeds.BeginAsync(name);
+    }
+
+    Lazy<Task> Drop(string name) => leaving[name] = new(() => DropAsync(name));
+
+    /// <summary>Nobody can take it back: whoever asked for it may be gone before it is done.</summary>
+    async Task DropAsync(string name)
+    {
+        await Task.WhenAll(Claiming.ReleaseAsync(name, CancellationToken.None).AsTask(), store.DropWithSnapshotsAsync(name, CancellationToken.None).AsTask());
+        leaving.TryRemove(name, out _);
     }
 }

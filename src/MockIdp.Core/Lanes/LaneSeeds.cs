@@ -59,17 +59,18 @@ public sealed class LaneSeeds(IStore store)
     /// <param name="clock">How its clock is to go on, now and after each reset; it must be possible. Null: a real one is held.</param>
     public async ValueTask SeedChanceAsync(Lane lane, long seed, ClockChange? clock, CancellationToken ct)
     {
-        if (lane.Chance.Seed != seed)
-        {
-            lane.Chance.Begin(seed);
-            clock ??= lane.Clock.IsReal ? Held : new ClockChange();
-        }
-        if (clock is null)
+        if (lane.Chance.Seed == seed && clock is null)
             return;
-        lane.Clock.Change(clock);
-        await lane.SaveSettingsAsync(ct);
+        await lane.ChangeAsync(Begin, ct);
         await store.ForkAsync(Snapshots.Seed, Snapshots.SeedOf(lane.Name), replace: false, ct);
         await ChangeAsync(Snapshots.SeedOf(lane.Name), settings => settings with { Clock = lane.Clock.Save(), Chance = new(seed, 0) }, ct);
+
+        LaneSettings Begin(LaneSettings settings)
+        {
+            var chance = settings.Chance?.Seed == seed ? settings.Chance : new(seed, 0);
+            var change = clock ?? (settings.Clock is null ? Held : new ClockChange());
+            return settings with { Chance = chance, Clock = lane.Clock.TryChange(settings.Clock, change, out var changed) ? changed : settings.Clock };
+        }
     }
 
     async ValueTask ChangeAsync(string seed, Func<LaneSettings, LaneSettings> change, CancellationToken ct)

@@ -9,17 +9,14 @@ static class LaneSteering
     public const string RuleHeader = "X-Mock-Rule";
 
     /// <summary>Whether the lane may act on a call. Nearly always it does not.</summary>
-    public static bool IsSteered(Call call) => !call.Lane.Rules.IsEmpty && call.Host.Vendor.IsImitation && call.HasOperation;
+    public static bool IsSteered(Call call) => call.Lane.Rules.Count > 0 && call.Host.Vendor.IsImitation && call.HasOperation;
 
     /// <summary>Lets the first rule act that is for the call.</summary>
     /// <returns>Whether the call has its answer, or will never have one.</returns>
     /// <exception cref="VendorError">The answer, where it is an error.</exception>
     public static async ValueTask<bool> ActAsync(Call call)
     {
-        var chosen = call.Lane.Rules.Choose(call, out var met);
-        if (met)
-            await call.Lane.SaveSettingsAsync(call.Aborted);
-        if (chosen is not var (rule, hit))
+        if (await MeetAsync(call) is not var (rule, hit))
             return false;
         call.Entry?.Rule = rule.Id;
         call.ResponseHeaders[RuleHeader] = rule.Id;
@@ -36,5 +33,20 @@ static class LaneSteering
             return false;
         await Forcing.AnswerAsync(call, answer);
         return true;
+    }
+
+    /// <summary>Counts the call, exactly once however many come at a time, on whichever server.</summary>
+    /// <returns>The rule that acts on it and the number of its hit, from 1; null when none acts.</returns>
+    static async ValueTask<(Rule Rule, long Hit)?> MeetAsync(Call call)
+    {
+        if (!call.Lane.Rules.Any(rule => rule.Matches(call)))
+            return null;
+        (Rule, long)? chosen = null;
+        await call.Lane.ChangeAsync(settings =>
+        {
+            (var rules, chosen) = LaneRules.Meet(settings.Rules ?? [], rule => rule.Matches(call));
+            return rules is null ? settings : settings with { Rules = rules };
+        }, call.Aborted);
+        return chosen;
     }
 }

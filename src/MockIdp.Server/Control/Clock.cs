@@ -18,9 +18,7 @@ sealed partial class ClockController(Call call)
         var changed = call.LaneOrNew(lane);
 
         await changed.ReadyAsync(ct);
-        if (!changed.Clock.Change(change))
-            throw ControlErrors.ClockOutOfRange();
-        await changed.SaveSettingsAsync(ct);
+        await changed.ChangeAsync(settings => changed.Clock.TryChange(settings.Clock, change, out var clock) ? settings with { Clock = clock } : throw ControlErrors.ClockOutOfRange(), ct);
 
         return changed.Clock.Read().ToWire();
     }

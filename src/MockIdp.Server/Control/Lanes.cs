@@ -52,8 +52,8 @@ sealed partial class LanesController(Call call)
         await lane.ReadyAsync(ct);
         if (order?.RandomSeed is { } seed)
             await lanes.Seeds.SeedChanceAsync(lane, seed, change, ct);
-        else if (change is not null && lane.Clock.Change(change))
-            await lane.SaveSettingsAsync(ct);
+        else if (change is not null)
+            await lane.ChangeAsync(settings => lane.Clock.TryChange(settings.Clock, change, out var clock) ? settings with { Clock = clock } : settings, ct);
         return (lane, isNew);
     }
 

@@ -9,7 +9,7 @@ namespace MockIdp.Server.Control;
 sealed partial class RulesController(Call call)
 {
     public partial async ValueTask<Answer<RuleList>> ListRules(string lane, CancellationToken ct) =>
-        new RuleList { Rules = [.. (await ReadyAsync(call.ExistingLane(lane), ct)).Rules.All.Select(RuleMaps.ToWire)] };
+        new RuleList { Rules = [.. (await ReadyAsync(call.ExistingLane(lane), ct)).Rules.Select(RuleMaps.ToWire)] };
 
     public partial async ValueTask<Answer<RuleState>> AddRule(RuleOrder body, string lane, CancellationToken ct)
     {
@@ -19,22 +19,22 @@ sealed partial class RulesController(Call call)
         string id;
         do
             id = "rule-" + (await ruled.NextAsync("", "", "rules", 1, ct)).ToString(CultureInfo.InvariantCulture);
-        while (ruled.Rules.Find(id) is not null);
-        await PutAsync(ruled, order.ToRule(id), ct);
+        while (ruled.Rules.Any(rule => rule.Id == id));
+        var added = order.ToRule(id);
+        await PutAsync(ruled, added, ct);
 
-        return ruled.Rules.Find(id)!.ToWire();
+        return added.ToWire();
     }
 
     public partial async ValueTask<Answer> ClearRules(string lane, CancellationToken ct)
     {
         var ruled = await ReadyAsync(call.ExistingLane(lane), ct);
-        ruled.Rules.Clear();
-        await ruled.SaveSettingsAsync(ct);
+        await ruled.ChangeAsync(settings => settings.Rules is null ? settings : settings with { Rules = null }, ct);
         return Answer.Done;
     }
 
     public partial async ValueTask<Answer<RuleState>> GetRule(string lane, string ruleId, CancellationToken ct) =>
-        ((await ReadyAsync(call.ExistingLane(lane), ct)).Rules.Find(ruleId) ?? throw ControlErrors.NoSuchRule(lane, ruleId)).ToWire();
+        ((await ReadyAsync(call.ExistingLane(lane), ct)).Rules.FirstOrDefault(rule => rule.Id == ruleId) ?? throw ControlErrors.NoSuchRule(lane, ruleId)).ToWire();
 
     public partial async ValueTask<Answer<RuleState>> PutRule(RuleOrder body, string lane, string ruleId, CancellationToken ct)
     {
@@ -47,9 +47,7 @@ sealed partial class RulesController(Call call)
     public partial async ValueTask<Answer> DeleteRule(string lane, string ruleId, CancellationToken ct)
     {
         var ruled = await ReadyAsync(call.ExistingLane(lane), ct);
-        if (!ruled.Rules.Remove(ruleId))
-            throw ControlErrors.NoSuchRule(lane, ruleId);
-        await ruled.SaveSettingsAsync(ct);
+        await ruled.ChangeAsync(settings => settings with { Rules = Some(LaneRules.Without(settings.Rules, ruleId) ?? throw ControlErrors.NoSuchRule(lane, ruleId)) }, ct);
         return Answer.Done;
     }
 
@@ -61,10 +59,16 @@ sealed partial class RulesController(Call call)
 
     static async ValueTask<bool> PutAsync(Lane lane, Rule rule, CancellationToken ct)
     {
-        var isNew = lane.Rules.Put(rule) ?? throw ControlErrors.TooManyRules(lane.Name, RuleBook.Capacity);
-        await lane.SaveSettingsAsync(ct);
+        var isNew = false;
+        await lane.ChangeAsync(settings =>
+        {
+            (var rules, isNew) = LaneRules.With(settings.Rules, rule) ?? throw ControlErrors.TooManyRules(lane.Name, LaneRules.Capacity);
+            return settings with { Rules = rules };
+        }, ct);
         return isNew;
     }
+
+    static IReadOnlyList<Rule>? Some(IReadOnlyList<Rule> rules) => rules.Count > 0 ? rules : null;
 
     static async ValueTask<Lane> ReadyAsync(Lane lane, CancellationToken ct)
     {

@@ -39,13 +39,13 @@ public class ChanceTests
     public void What_was_saved_goes_on_where_it_was()
     {
         var chance = new Chance();
-        chance.Begin(7);
+        chance.Restore(new ChanceSetting(7, 0), again: true);
         Draw(new Ids(chance));
         var saved = chance.Save();
         var next = Draw(new Ids(chance));
 
         var other = new Chance();
-        other.Restore(saved);
+        other.Restore(saved, again: true);
 
         Draw(new Ids(other)).ShouldBe(next);
     }
@@ -56,12 +56,31 @@ public class ChanceTests
         var chance = new Chance();
         chance.Bytes(1);
         chance.IsUnsaved.ShouldBeFalse();
-        chance.Begin(7);
+        chance.Restore(new ChanceSetting(7, 0), again: true);
         chance.IsUnsaved.ShouldBeFalse();
         chance.Bytes(1);
         chance.IsUnsaved.ShouldBeTrue();
-        chance.Saved(chance.Save());
+        chance.Restore(chance.Save(), again: false);
         chance.IsUnsaved.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_another_server_has_drawn_is_left_out_and_what_was_drawn_here_is_not_drawn_again()
+    {
+        var (chance, other) = (new Chance(), new Chance());
+        foreach (var one in new[] { chance, other })
+            one.Restore(new ChanceSetting(7, 0), again: true);
+        var (first, second, third) = (other.Bytes(32), other.Bytes(32), other.Bytes(32));
+
+        chance.Restore(new ChanceSetting(7, 1), again: false);
+        chance.Bytes(32).ShouldBe(second);
+        chance.Restore(new ChanceSetting(7, 1), again: false);
+        chance.Bytes(32).ShouldBe(third);
+        chance.Since(new ChanceSetting(7, 1)).ShouldBe(new ChanceSetting(7, 3));
+        chance.Since(new ChanceSetting(7, 9)).ShouldBe(new ChanceSetting(7, 9));
+        chance.Since(new ChanceSetting(8, 1)).ShouldBe(new ChanceSetting(8, 1));
+        chance.Restore(new ChanceSetting(7, 0), again: true);
+        chance.Bytes(32).ShouldBe(first);
     }
 
     [Fact]
@@ -77,7 +96,7 @@ public class ChanceTests
     static Ids Seeded(long seed)
     {
         var chance = new Chance();
-        chance.Begin(seed);
+        chance.Restore(new ChanceSetting(seed, 0), again: true);
         return new Ids(chance);
     }
 }

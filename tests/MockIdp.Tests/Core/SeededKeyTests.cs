@@ -36,15 +36,15 @@ public class SeededKeyTests
         var chance = new Chance();
         var keys = new SigningKeys(chance);
         var random = keys.Of<EcKey>("v", "p").KeyId;
-        chance.Begin(1);
+        chance.Restore(new ChanceSetting(1, 0), again: true);
         var seeded = keys.Of<EcKey>("v", "p").KeyId;
         chance.Bytes(100);
 
         keys.Of<EcKey>("v", "p").KeyId.ShouldBe(seeded);
         keys.Of<EcKey>("v", "q").KeyId.ShouldNotBe(seeded);
-        chance.Begin(2);
+        chance.Restore(new ChanceSetting(2, 0), again: true);
         keys.Of<EcKey>("v", "p").KeyId.ShouldNotBe(seeded);
-        chance.Restore(null);
+        chance.Restore(null, again: true);
         keys.Of<EcKey>("v", "p").KeyId.ShouldBe(random);
     }
 
@@ -54,8 +54,8 @@ public class SeededKeyTests
         var keys = new SigningKeys(new Chance());
         var (ec, rsa, secret) = (keys.Of<EcKey>("v", "p").Sign(Data), keys.Of<RsaKey>("v", "p").Sign(Data), keys.Of<SecretKey>("v", "p").Sign(Data));
         keys.IsUnsaved.ShouldBeTrue();
-        var saved = keys.Save();
-        keys.Saved(saved);
+        var saved = keys.With(null);
+        keys.Restore(saved);
         keys.IsUnsaved.ShouldBeFalse();
 
         var other = new SigningKeys(new Chance());
@@ -65,7 +65,7 @@ public class SeededKeyTests
         other.Of<EcKey>("v", "p").Verify(Data, ec).ShouldBeTrue();
         other.Of<RsaKey>("v", "p").Sign(Data).ShouldBe(rsa);
         other.Of<SecretKey>("v", "p").Sign(Data).ShouldBe(secret);
-        other.Save().ShouldBe(saved);
+        other.With(null).ShouldBe(saved);
     }
 
     static void ShouldRepeat(Func<RandomStream, SigningKey> make)
