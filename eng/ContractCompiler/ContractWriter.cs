@@ -22,6 +22,7 @@ sealed class ContractWriter(YamlDocument document)
             json.WriteString("file", document.Shown);
             WriteInfo(json);
             WriteCredentials(json);
+            new RateLimitWriter(document, json).Write();
             WriteSchemas(json);
             new OperationWriter(document, json).WriteAll();
             json.WriteEndObject();

@@ -25,6 +25,8 @@ public sealed class Contract
 
     public required CredentialContract Credentials { get; init; }
 
+    public required RateLimitContract RateLimit { get; init; }
+
     public required IReadOnlyDictionary<string, Schema> Schemas { get; init; }
 
     public required IReadOnlyList<Operation> Operations { get; init; }

@@ -18,6 +18,7 @@ public static class ContractReader
             Title = root.GetProperty("title").GetString()!,
             Version = root.GetProperty("version").GetString()!,
             Credentials = root.TryGetProperty("credentials", out var credentials) ? Credentials(credentials, schemas) : CredentialContract.None,
+            RateLimit = root.TryGetProperty("rateLimit", out var limit) ? RateLimit(limit) : RateLimitContract.None,
             Operations = [.. root.GetProperty("operations").EnumerateArray().Select(operation => Read(operation, schemas))],
             Schemas = schemas.All(),
         };
@@ -27,6 +28,13 @@ public static class ContractReader
         json.GetProperty("id").GetString()!,
         schemas.Read(json.GetProperty("schema")),
         [.. json.GetProperty("wellKnown").EnumerateArray().Select(Texts)]);
+
+    static RateLimitContract RateLimit(JsonElement json) => new(
+        json.GetProperty("per").EnumerateArray().Aggregate(default(CountedBy), (per, word) => per | Enum.Parse<CountedBy>(word.GetString()!, ignoreCase: true)),
+        json.TryGetProperty("seconds", out var seconds) ? seconds.GetInt32() : null,
+        [.. json.GetProperty("plans").EnumerateObject().Select(plan => KeyValuePair.Create(plan.Name, plan.Value.GetInt64()))],
+        json.GetProperty("source").GetString()!,
+        json.GetProperty("fidelity").GetString()!);
 
     static IReadOnlyDictionary<string, string> Texts(JsonElement json) =>
         json.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.ToString());

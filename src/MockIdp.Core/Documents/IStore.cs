@@ -1,3 +1,5 @@
+using MockIdp.Core.Steering;
+
 namespace MockIdp.Core.Documents;
 
 /// <summary>Where a collection lives: one lane, one vendor, one of the vendor's projects.</summary>
@@ -53,6 +55,10 @@ public interface IStore
 
     /// <summary>Whether other servers can change what it holds: then nothing of it may be remembered from one request to the next.</summary>
     bool IsShared => false;
+
+    /// <summary>Where the calls of a lane are counted by all servers that share the store, so that its rate limits hold for all of them together; null: each server counts for itself.
+    /// They are forgotten with what the lane holds: by a fork in its place, a drop and a load.</summary>
+    IRateWindows? WindowsOf(string lane) => null;
 
     /// <summary>A lane, by its name, holds something else than before its last moment: by a fork, a drop or a load, on this server or on another one.</summary>
     event Action<string>? Replaced;

@@ -8,6 +8,9 @@ static class Forcing
     /// <summary>Says of an answer that nothing was looked up or changed for it.</summary>
     public const string StateHeader = "X-Mock-State";
 
+    /// <summary>What it says.</summary>
+    public const string Untouched = "[[mock]] untouched";
+
     /// <summary>Gives the answer, or throws it if it is an error: the pipeline treats it like any other.</summary>
     /// <exception cref="VendorError">The answer, or that the contract does not have it (a misuse of the mock, in the vendor's words).</exception>
     public static async ValueTask AnswerAsync(Call call, ForcedAnswer wish)
@@ -19,7 +22,7 @@ static class Forcing
         call.MayBeUndocumented = wish.AllowsUndocumented;
         foreach (var (name, value) in answer.Headers)
             call.ResponseHeaders[name] = value;
-        call.ResponseHeaders[StateHeader] = "[[mock]] untouched";
+        call.ResponseHeaders[StateHeader] = Untouched;
         if (wish.Preferences is not null)
             call.ResponseHeaders[Preferences.AppliedHeader] = wish.Preferences;
         if (answer.Status >= StatusCodes.Status400BadRequest)

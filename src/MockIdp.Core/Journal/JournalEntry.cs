@@ -1,6 +1,7 @@
 using System.Buffers;
 using MockIdp.Core.Contracts;
 using MockIdp.Core.Http;
+using MockIdp.Core.Steering;
 using MockIdp.Core.Vendors;
 
 namespace MockIdp.Core.Journal;
@@ -64,6 +65,9 @@ public sealed class JournalEntry
 
     /// <summary>The lane's rule that acted on the call; null when none did.</summary>
     public string? Rule { get; internal set; }
+
+    /// <summary>The lane's rate limit that had no room for the call; null when there was room, or no limit.</summary>
+    public VendorLimit? Limit { get; internal set; }
 
     /// <summary>Whether the vendor found nothing against it: the operation ran.</summary>
     public bool IsJudged { get; internal set; }

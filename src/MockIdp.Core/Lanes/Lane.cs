@@ -26,6 +26,7 @@ public sealed class Lane
         (Name, this.store, Clock, CreatedAt) = (name, store, new LaneClock(clock), clock.GetUtcNow());
         (Ids, Keys) = (new Ids(Chance), new SigningKeys(Chance));
         Outbox = new Outbox.Outbox(this);
+        Windows = new LaneWindows(store, name);
         settings = new KeptSettings(() => Collection(LaneSettings.Kind, "", ""), Apply);
         Enter();
     }
@@ -58,6 +59,12 @@ public sealed class Lane
 
     /// <summary>What it does to its calls besides what the vendors would do.</summary>
     public IReadOnlyList<Rule> Rules => settings.Now?.Rules ?? [];
+
+    /// <summary>How many calls it lets through to its vendors: at most one limit for each.</summary>
+    public IReadOnlyList<VendorLimit> Limits => settings.Now?.Limits ?? [];
+
+    /// <summary>Where the calls are counted that have a limit.</summary>
+    public LaneWindows Windows { get; }
 
     /// <summary>Tells the lane that the store holds something else under its name than before.</summary>
     internal void Replaced()
@@ -103,6 +110,8 @@ public sealed class Lane
             Clock.Restore(now?.Clock);
         Chance.Restore(now?.Chance, isReplacement);
         Keys.Restore(now?.Keys);
+        if (isReplacement || !(now?.Limits ?? []).SequenceEqual(before?.Limits ?? []))
+            Windows.Begin();
     }
 
     /// <summary>The records of one kind in one of a vendor's projects.</summary>

@@ -16,7 +16,10 @@ public sealed record LaneSettings : Record
 
     public static readonly Kind<LaneSettings> Kind = new("settings", static () => LaneSettingsJson.Default.LaneSettings)
     {
-        Problem = static settings => settings.Keys?.FirstOrDefault(key => !key.IsSound()) is { } bad ? $"there is a signing key that is none of {bad.Algorithm}" : null,
+        Problem = static settings =>
+            settings.Keys?.FirstOrDefault(key => !key.IsSound()) is { } bad ? $"there is a signing key that is none of {bad.Algorithm}"
+            : settings.Limits?.FirstOrDefault(limit => !limit.IsSound) is { } limit ? $"there is a rate limit that nobody can count by: {limit.Calls} calls in {limit.Seconds} s"
+            : null,
     };
 
     /// <summary>Null while the clock is real.</summary>
@@ -30,6 +33,9 @@ public sealed record LaneSettings : Record
 
     /// <summary>Null while there are none.</summary>
     public IReadOnlyList<Rule>? Rules { get; init; }
+
+    /// <summary>Null while there are none. What was counted is not kept: windows begin anew.</summary>
+    public IReadOnlyList<VendorLimit>? Limits { get; init; }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true)]

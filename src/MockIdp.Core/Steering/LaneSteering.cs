@@ -9,13 +9,14 @@ static class LaneSteering
     public const string RuleHeader = "X-Mock-Rule";
 
     /// <summary>Whether the lane may act on a call. Nearly always it does not.</summary>
-    public static bool IsSteered(Call call) => call.Lane.Rules.Count > 0 && call.Host.Vendor.IsImitation && call.HasOperation;
+    public static bool IsSteered(Call call) => (call.Lane.Rules.Count > 0 || call.Lane.Limits.Count > 0) && call.Host.Vendor.IsImitation && call.HasOperation;
 
-    /// <summary>Lets the first rule act that is for the call.</summary>
+    /// <summary>Counts the call where there is a limit; if there is room for it, lets the first rule act that is for it.</summary>
     /// <returns>Whether the call has its answer, or will never have one.</returns>
     /// <exception cref="VendorError">The answer, where it is an error.</exception>
     public static async ValueTask<bool> ActAsync(Call call)
     {
+        await RateLimiting.ActAsync(call);
         if (await MeetAsync(call) is not var (rule, hit))
             return false;
         call.Entry?.Rule = rule.Id;

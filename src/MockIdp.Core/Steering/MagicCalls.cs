@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using MockIdp.Core.Http;
 
 namespace MockIdp.Core.Steering;
@@ -22,6 +24,10 @@ static class MagicCalls
             case MagicKind.Slow:
                 await call.Lane.Clock.Real.PassAsync(TimeSpan.FromMilliseconds(identity.Amount), call.Aborted);
                 return false;
+            case MagicKind.Limited:
+                call.Entry?.Forced = new ForcedAnswer(StatusCodes.Status429TooManyRequests);
+                call.ResponseHeaders[Forcing.StateHeader] = Forcing.Untouched;
+                throw RateLimiting.Refusal(call, null, default);
             case MagicKind.Error:
                 await Forcing.AnswerAsync(call, new ForcedAnswer(identity.Amount, AllowsUndocumented: true));
                 return true;
@@ -35,10 +41,24 @@ static class MagicCalls
 
     /// <summary>Looks for the domain in the raw texts: nearly every call is done with it.</summary>
     static bool MayCarryOne(Call call) =>
-        call.RawBody.Span.IndexOf("mock.test"u8) >= 0
+        NamesDomain(call.RawBody.Span)
         || call.Request.QueryString.Value?.Contains(MagicIdentity.Domain, StringComparison.OrdinalIgnoreCase) == true
-        || call.Address.Path.Contains(MagicIdentity.Domain, StringComparison.OrdinalIgnoreCase)
-        || call.RawBody.Span.IndexOf("MOCK.TEST"u8) >= 0;
+        || call.Address.Path.Contains(MagicIdentity.Domain, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a body names the domain, in any case: around each of its dots there is a look.</summary>
+    internal static bool NamesDomain(ReadOnlySpan<byte> body)
+    {
+        var before = Domain.IndexOf((byte)'.');
+        for (var rest = body; rest.IndexOf((byte)'.') is >= 0 and var dot; rest = rest[(dot + 1)..])
+        {
+            // What was cut off before ended in a dot, of which the domain has one.
+            if (dot >= before && rest.Length >= dot - before + Domain.Length && Ascii.EqualsIgnoreCase(rest.Slice(dot - before, Domain.Length), Domain))
+                return true;
+        }
+        return false;
+    }
+
+    static ReadOnlySpan<byte> Domain => "mock.test"u8;
 
     static MagicIdentity? Find(Call call) =>
         In(call.Body.Root)

@@ -11,6 +11,9 @@ public enum MagicKind
     /// <summary>Calls are answered a status, in the vendor's envelope.</summary>
     Error,
 
+    /// <summary>Calls are answered as those for which a rate limit has no room.</summary>
+    Limited,
+
     /// <summary>The address is taken, though nobody has it.</summary>
     Taken,
 
@@ -46,7 +49,7 @@ public sealed record MagicIdentity(MagicKind Kind, string Name, int Amount)
         {
             "locked" or "banned" => new(MagicKind.Barred, name, 0),
             "duplicate" => new(MagicKind.Taken, name, 0),
-            "rate-limited" => new(MagicKind.Error, name, 429),
+            "rate-limited" => new(MagicKind.Limited, name, 0),
             _ when Number(name, "slow-", "ms") is >= 0 and <= LongestDelay and var milliseconds => new(MagicKind.Slow, name, milliseconds),
             _ when Number(name, "error-", "") is >= 400 and <= 599 and var status => new(MagicKind.Error, name, status),
             _ => null,

@@ -58,6 +58,10 @@ static class ControlErrors
     public static VendorError BadRule(string pointer, string keyword, string limit, string detail) =>
         Make(400, "bad-rule", detail, [new() { In = "body", Pointer = pointer, Keyword = keyword, Limit = limit }]);
 
+    /// <inheritdoc cref="BadRule"/>
+    public static VendorError BadRateLimit(string pointer, string keyword, string limit, string detail) =>
+        Make(400, "bad-rate-limit", detail, [new() { In = "body", Pointer = pointer, Keyword = keyword, Limit = limit }]);
+
     public static VendorError NoRoom(string problem) => Make(409, "no-room-for-lane", Sentence(problem));
 
     public static VendorError NoSuchVendor(string name, IEnumerable<string> vendors) => Make(404, "no-such-vendor", $"There is no vendor '{name}'; the vendors are {string.Join(", ", vendors)}.");

@@ -45,6 +45,7 @@ sealed class Explainer(IReadOnlyList<VendorHost> hosts, CredentialBook credentia
     string Summary(IReadOnlyList<NearOperation> nearest) => entry switch
     {
         { Forced: not null } => "The answer was asked for; the request itself was not looked at.",
+        { Limit: { } limit } => $"The lane takes {limit.Calls} calls in {limit.Seconds} s to {entry.Host.Name} (counted by {limit.Per.ToString().ToLowerInvariant()}), and this was one too many; its rate limits are at {root}/_mock/lanes/{lane.Name}/rate-limits.",
         { Fault: Fault.WrongAnswer wrong } => $"The request is not at fault: {wrong.Text}",
         { Fault: Fault.Misuse misuse } => $"The mock was asked for what it does not have: {misuse.Text}",
         { Fault: Fault.NoSuchPath } => nearest is [{ IsExact: true } near, ..] ? Note(near) : $"{entry.Host.Name} has no such path.",

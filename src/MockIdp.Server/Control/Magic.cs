@@ -11,7 +11,7 @@ sealed partial class MagicController(Call call)
     public static IReadOnlyList<(string Value, string Does)> All { get; } =
     [
         (At("slow-800ms"), $"The call waits so many milliseconds, up to {MagicIdentity.LongestDelay}, and goes on."),
-        (At("rate-limited"), "The call is answered 429 in the vendor's envelope, and nothing is done."),
+        (At("rate-limited"), "The call is answered as one that a rate limit has no room for: 429 in the vendor's envelope, and nothing is done."),
         (At("error-500"), "The call is answered so, 400 to 599, in the vendor's envelope, and nothing is done."),
         (At("duplicate"), "The address is taken: whoever wants to have it is refused as the vendor refuses it."),
         (At("locked"), "Whoever has it is not let in."),

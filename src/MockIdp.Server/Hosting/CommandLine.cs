@@ -16,7 +16,7 @@ static class CommandLine
         var root = new RootCommand("MockIdp: a stateful imitation of the user-management APIs of five identity vendors.");
         var serve = new Command("serve", "Starts the server (also what happens without a verb).");
         root.Subcommands.Add(serve);
-        foreach (var command in new[] { HealthCheck.Make(), LaneCommands.Make(), ClockCommands.Make(), RuleCommands.Make(), ConformCommand.Make(), JournalCommands.Journal(), JournalCommands.Verify() }.Concat(StateCommands.Make()).Concat(SeedCommands.Make()))
+        foreach (var command in new[] { HealthCheck.Make(), LaneCommands.Make(), ClockCommands.Make(), RuleCommands.Make(), RateLimitCommands.Make(), ConformCommand.Make(), JournalCommands.Journal(), JournalCommands.Verify() }.Concat(StateCommands.Make()).Concat(SeedCommands.Make()))
             root.Subcommands.Add(command);
         Prepare(root, serve);
         var result = root.Parse(args);

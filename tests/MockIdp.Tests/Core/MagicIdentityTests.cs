@@ -8,7 +8,7 @@ public class MagicIdentityTests
     [InlineData("banned@mock.test", MagicKind.Barred, 0)]
     [InlineData("Locked+jane@Mock.Test", MagicKind.Barred, 0)]
     [InlineData("duplicate@mock.test", MagicKind.Taken, 0)]
-    [InlineData("rate-limited@mock.test", MagicKind.Error, 429)]
+    [InlineData("rate-limited@mock.test", MagicKind.Limited, 0)]
     [InlineData("error-400@mock.test", MagicKind.Error, 400)]
     [InlineData("error-599@mock.test", MagicKind.Error, 599)]
     [InlineData("slow-0ms@mock.test", MagicKind.Slow, 0)]

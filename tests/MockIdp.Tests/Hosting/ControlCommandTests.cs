@@ -51,6 +51,19 @@ public class ControlCommandTests(PublishedServerFixture fixture)
     }
 
     [Fact]
+    public async Task Rate_limits_are_turned_on_listed_and_turned_off()
+    {
+        (await RunAsync("rate-limits", "on", "--lane", "limit-test")).ShouldBe((0, "corbado 2000 in 10 s per address\nquickblox 80 in 1 s per project\n", ""));
+        (await RunAsync("rate-limits", "on", "--vendor", "quickblox", "--plan", "growth", "--lane", "limit-test")).ShouldBe((0, "quickblox 160 in 1 s per project\n", ""));
+        (await RunAsync("rate-limits", "on", "--vendor", "xsolla", "--calls", "3", "--seconds", "60", "--lane", "limit-test")).ShouldBe((0, "xsolla 3 in 60 s per address and operation\n", ""));
+        (await RunAsync("rate-limits", "--lane", "limit-test")).Output.ShouldBe("xsolla 3 in 60 s per address and operation\n");
+        (await RunAsync("rate-limits", "on", "--vendor", "logto", "--lane", "limit-test")).ShouldBe((1, "", "mock-idp: Logto publishes no numbers: say how many 'calls' pass in how many 'seconds'.\n"));
+        (await RunAsync("rate-limits", "on", "--calls", "3", "--lane", "limit-test")).ExitCode.ShouldBe(2);
+        (await RunAsync("rate-limits", "off", "--lane", "limit-test")).ShouldBe((0, "", ""));
+        (await RunAsync("rate-limits", "--lane", "limit-test")).ShouldBe((0, "", ""));
+    }
+
+    [Fact]
     public async Task What_a_lane_holds_is_kept_brought_back_and_taken_to_another()
     {
         (await RunAsync("clock", "set", "2030-01-01T00:00:00Z", "--lane", "state-test")).ShouldBeDone().ShouldStartWith("2030-01-01");

@@ -99,6 +99,15 @@ public class MagicTests
         (await (await LogtoApi.ClientAsync()).GetAsync("/api/users/error-503%40mock.test")).Status.ShouldBe(503);
     }
 
+    [Theory]
+    [InlineData("error-503@Mock.Test")]
+    [InlineData("Error-503@MOCK.test")]
+    public async Task Case_does_not_count(string address)
+    {
+        var reply = await (await SignUp.AtAsync("flexshopper")).CreateAsync(address);
+        (reply.Status, reply.Header("X-Mock-Magic")).ShouldBe((503, "error-503@mock.test"));
+    }
+
     [Fact]
     public void The_code_of_zeros_is_never_sent()
     {
