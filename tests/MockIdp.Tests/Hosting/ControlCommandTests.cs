@@ -57,7 +57,7 @@ public class ControlCommandTests(PublishedServerFixture fixture)
         (await RunAsync("rate-limits", "on", "--vendor", "quickblox", "--plan", "growth", "--lane", "limit-test")).ShouldBe((0, "quickblox 160 in 1 s per project\n", ""));
         (await RunAsync("rate-limits", "on", "--vendor", "xsolla", "--calls", "3", "--seconds", "60", "--lane", "limit-test")).ShouldBe((0, "xsolla 3 in 60 s per address and operation\n", ""));
         (await RunAsync("rate-limits", "--lane", "limit-test")).Output.ShouldBe("xsolla 3 in 60 s per address and operation\n");
-        (await RunAsync("rate-limits", "on", "--vendor", "logto", "--lane", "limit-test")).ShouldBe((1, "", "mock-idp: Logto publishes no numbers: say how many 'calls' pass in how many 'seconds'.\n"));
+        (await RunAsync("rate-limits", "on", "--vendor", "logto", "--lane", "limit-test")).ShouldBe((1, "", "mock-idp: Logto publishes no numbers: say how many 'calls' pass in how many 'seconds'.\n  body /limits/0/calls: required calls\n"));
         (await RunAsync("rate-limits", "on", "--calls", "3", "--lane", "limit-test")).ExitCode.ShouldBe(2);
         (await RunAsync("rate-limits", "off", "--lane", "limit-test")).ShouldBe((0, "", ""));
         (await RunAsync("rate-limits", "--lane", "limit-test")).ShouldBe((0, "", ""));
