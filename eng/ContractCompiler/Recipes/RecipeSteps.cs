@@ -15,7 +15,7 @@ sealed class RecipeSteps(YamlDocument document, ContractOperations operations, R
     /// <summary>The operation of the last request; null when it is none of the contract's.</summary>
     public ContractOperation? Last { get; private set; }
 
-    /// <summary>Which levers of the mock the steps pull: <c>clock</c>, <c>outbox</c>.</summary>
+    /// <summary>Which levers of the mock the steps pull: <c>clock</c>, <c>limits</c>, <c>outbox</c>.</summary>
     public SortedSet<string> Levers { get; } = new(StringComparer.Ordinal);
 
     public void Write(YamlNode steps)
@@ -51,10 +51,12 @@ sealed class RecipeSteps(YamlDocument document, ContractOperations operations, R
             WriteRequest(step, call);
         else if (step.Find("advance") is { } time)
             WriteLever("clock", step, "advance", time);
+        else if (step.Find("limit") is { } limit)
+            WriteLimit(step, document.Mapping(limit, "limit"));
         else if (step.Find("outbox") is { } to)
             WriteLever("outbox", step, "outbox", to);
         else
-            throw document.Wrong(step, "a step has 'call', 'advance' or 'outbox'");
+            throw document.Wrong(step, "a step has 'call', 'advance', 'limit' or 'outbox'");
     }
 
     void WriteLever(string lever, YamlMappingNode step, string key, YamlNode value)
@@ -68,6 +70,25 @@ sealed class RecipeSteps(YamlDocument document, ContractOperations operations, R
         json.WriteNumber("line", value.Start.Line);
         json.WriteString(key, document.Text(value, key));
         WriteKeep(step);
+        json.WriteEndObject();
+    }
+
+    void WriteLimit(YamlMappingNode step, YamlMappingNode limit)
+    {
+        document.Only(step, "a step", "limit");
+        document.Only(limit, "a limit", "calls", "seconds");
+        Levers.Add("limits");
+        json.WriteStartObject();
+        json.WriteNumber("line", limit.Start.Line);
+        json.WriteStartObject("limit");
+        foreach (var key in new[] { "calls", "seconds" })
+        {
+            var node = document.Required(limit, key, "a limit");
+            if (!int.TryParse(document.Text(node, key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1)
+                throw document.Wrong(node, $"'{key}' of a limit is a number from 1");
+            json.WriteNumber(key, number);
+        }
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 

@@ -34,13 +34,25 @@ public sealed record RecipeBook
 /// <param name="Name">The operation's id, or a name of the error's own; unique in its file.</param>
 /// <param name="Line">Where it stands in its file.</param>
 /// <param name="Operation">What the last step calls; null where that is no operation of the contract.</param>
-/// <param name="Needs">Levers that only a mock has (<c>clock</c>, <c>outbox</c>), and <c>strict</c>: a server that takes over no unknown credentials.</param>
+/// <param name="Needs">Levers that only a mock has (<c>clock</c>, <c>limits</c>, <c>outbox</c>), and <c>strict</c>: a server that takes over no unknown credentials.</param>
 /// <param name="Error">What the last answer has to be; null for a success.</param>
-public sealed record Recipe(string Name, int Line, string? Operation, IReadOnlyList<string> Needs, IReadOnlyList<RecipeStep> Steps, RecipeError? Error);
+public sealed record Recipe(string Name, int Line, string? Operation, IReadOnlyList<string> Needs, IReadOnlyList<RecipeStep> Steps, RecipeError? Error)
+{
+    static readonly string[] Levers = ["clock", "limits", "outbox"];
+
+    /// <summary>The first lever of a mock that it needs; null when any server will do.</summary>
+    [JsonIgnore]
+    public string? Lever => Needs.FirstOrDefault(Levers.Contains);
+
+    /// <summary>Whether it changes what others would notice: then it has a lane of its own.</summary>
+    [JsonIgnore]
+    public bool WantsOwnLane => Needs.Contains("clock") || Needs.Contains("limits");
+}
 
 /// <summary>One thing to do: a request, or a lever of the mock to pull.</summary>
 /// <param name="Line">Where it stands in its file.</param>
 /// <param name="Advance">By how much the clock of the lane is to go on: <c>90s</c>, <c>61m</c>, <c>2h</c>, <c>1d</c>.</param>
+/// <param name="Limit">How many calls to the vendor the lane is to let through from now on.</param>
 /// <param name="Outbox">Whose newest message is to be looked at.</param>
 /// <param name="Changes">Whether it creates, changes or deletes something, or sends a message to a person.</param>
 /// <param name="Path">Below the vendor's address. A name in it is percent-encoded when it is filled in.</param>
@@ -51,13 +63,16 @@ public sealed record Recipe(string Name, int Line, string? Operation, IReadOnlyL
 /// <param name="Text">The body as it is.</param>
 /// <param name="Keep">What later steps use of the answer: a JSON pointer for each name.</param>
 public sealed record RecipeStep(
-    int Line, string? Advance, string? Outbox, string? Operation, string Method, string Path, bool Changes, IReadOnlyList<RecipePair>? Query, IReadOnlyList<RecipePair>? Headers,
+    int Line, string? Advance, RecipeLimit? Limit, string? Outbox, string? Operation, string Method, string Path, bool Changes, IReadOnlyList<RecipePair>? Query, IReadOnlyList<RecipePair>? Headers,
     int? Status, string? Type, string? Example, string? Json, string? Text, IReadOnlyList<RecipePair>? Form, IReadOnlyDictionary<string, string>? Keep);
 
 /// <summary>The names of recipes for people who make and delete users by hand.</summary>
 /// <param name="Create">Null where the vendor has no such operation.</param>
 /// <param name="Delete">Null where the vendor has no such operation.</param>
 public sealed record RecipePeople(string? Create, string? Delete);
+
+/// <summary>A rate limit: so many calls in so many seconds.</summary>
+public sealed record RecipeLimit(long Calls, int Seconds);
 
 public sealed record RecipePair(string Name, string Value);
 

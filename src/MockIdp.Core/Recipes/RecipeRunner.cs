@@ -12,6 +12,10 @@ public interface IRecipeLevers
     /// <param name="time">As in a recipe: <c>61m</c>.</param>
     Task AdvanceAsync(string time, CancellationToken ct);
 
+    /// <summary>Lets so many calls to a vendor pass in a time, and begins to count.</summary>
+    /// <param name="vendor">The contract's name.</param>
+    Task LimitAsync(string vendor, RecipeLimit limit, CancellationToken ct);
+
     /// <summary>The newest message to somebody, as <c>/_mock/outbox</c> shows it; null when there is none.</summary>
     Task<JsonElement?> MessageAsync(string to, CancellationToken ct);
 }
@@ -81,6 +85,10 @@ public sealed class RecipeRunner(HttpClient http, string address, Contract contr
             {
                 await levers!.AdvanceAsync(time, ct);
                 ahead += Duration(time);
+            }
+            else if (step.Limit is { } limit)
+            {
+                await levers!.LimitAsync(contract.Name, limit, ct);
             }
             else if (step.Outbox is { } to)
             {

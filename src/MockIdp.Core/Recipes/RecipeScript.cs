@@ -8,7 +8,7 @@ namespace MockIdp.Core.Recipes;
 /// <param name="origin">The server's address without a trailing slash: <c>http://127.0.0.1:8080</c>.</param>
 /// <param name="prefix">The vendor's path prefix.</param>
 /// <param name="given">A credential's fields.</param>
-/// <param name="lane">The lane to act in; null for the default one, or one of its own where the recipe moves a clock.</param>
+/// <param name="lane">The lane to act in; null for the default one, or one of its own where the recipe wants it.</param>
 public sealed partial class RecipeScript(RecipeBook book, IReadOnlyDictionary<string, string> given, string origin, string prefix, string? lane)
 {
     /// <summary>From here on a body does not fit into a command line.</summary>
@@ -22,8 +22,8 @@ public sealed partial class RecipeScript(RecipeBook book, IReadOnlyDictionary<st
 
     string Write(Recipe recipe)
     {
-        // Who moves a clock has a world of its own.
-        var hasLane = lane is not null || recipe.Needs.Contains("clock");
+        // Who moves a clock or limits calls has a world of its own.
+        var hasLane = lane is not null || recipe.WantsOwnLane;
         if (hasLane)
             lines.Add($"lane={lane ?? "recipe-$RANDOM$RANDOM"}");
         lines.Add($"base={origin}{(hasLane ? "/l/$lane" : "")}/{prefix}");
@@ -31,6 +31,8 @@ public sealed partial class RecipeScript(RecipeBook book, IReadOnlyDictionary<st
         {
             if (step.Advance is { } time)
                 lines.Add($$"""curl -s -X PUT {{origin}}/_mock/lanes/$lane/clock -d '{"advance":"{{time}}"}' >/dev/null""");
+            else if (step.Limit is { } limit)
+                lines.Add($"curl -s -X PUT {origin}/_mock/lanes/$lane/rate-limits -d '{MockLevers.Order(prefix, limit)}' >/dev/null");
             else if (step.Outbox is { } to)
                 Outbox(step, to, hasLane);
             else

@@ -61,7 +61,7 @@ sealed class Conformance(VendorHost host, RecipeBook book, ConformOrder order, C
         if (plan.WhyNot(recipe, steps) is { } reason)
             return new(recipe, [], reason, TimeSpan.Zero, []);
 
-        var own = recipe.Needs.Contains("clock") ? await connection.CheckoutAsync(ct) : null;
+        var own = recipe.WantsOwnLane ? await connection.CheckoutAsync(ct) : null;
         var start = clock.GetTimestamp();
         var judgement = new Judgement(host.Contract, book, text => Credentials.Mask(text, order.Given));
         var answers = new List<RecipeAnswer>();

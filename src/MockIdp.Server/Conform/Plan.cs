@@ -18,9 +18,9 @@ sealed class Plan(ConformOrder order, RecipeBook book, IReadOnlyDictionary<strin
     /// <returns>Null when the recipe can run.</returns>
     public string? WhyNot(Recipe recipe, IReadOnlyList<RecipeStep> steps) => recipe switch
     {
-        _ when recipe.Needs.FirstOrDefault(need => need is "clock" or "outbox") is { } lever && !isMock => $"needs the {lever} of a mock",
+        _ when recipe.Lever is { } lever && !isMock => $"needs the {lever} of a mock",
         _ when recipe.Needs.Contains("strict") && isMock && !order.IsStrict => "needs a server that adopts no credentials (--strict says that it was started with --auth strict)",
-        _ when !order.MayChange && recipe.Needs.FirstOrDefault(need => need is "clock" or "outbox") is { } lever => $"moves or reads the {lever} (--allow-changes)",
+        _ when !order.MayChange && recipe.Lever is { } lever => $"moves or reads the {lever} (--allow-changes)",
         _ when !order.MayChange && steps.FirstOrDefault(step => Touches(recipe, step)) is { } step => $"{step.Method} {step.Path} changes something (--allow-changes)",
         _ when RecipeNames.Missing(book, steps, given) is [var name, ..] => $"needs '{name}' (--credential {name}=...)",
         _ => null,

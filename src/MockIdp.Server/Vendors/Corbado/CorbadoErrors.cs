@@ -42,7 +42,7 @@ static class CorbadoErrors
     public static VendorError Internal(string text = "Internal error") => Make(500, ErrorType.Internal_error, text);
 
     /// <summary>429 is assumed; type and limit: https://docs.corbado.com/api-reference/error-types (read 2026-11-20).</summary>
-    static VendorError RateLimited() => Make(429, ErrorType.Rate_limited, "Rate limit exceeded");
+    public static VendorError RateLimited() => Make(429, ErrorType.Rate_limited, "Rate limit exceeded");
 
     /// <summary>An error that was asked for. A status without a type of its own has its class's (assumed).</summary>
     public static VendorError? Asked(int? status, string? code)

@@ -53,7 +53,7 @@ static class FlexShopperErrors
     public static VendorError Internal(string text = "An internal server error occurred") => Make(500, "InternalServerError", text);
 
     /// <summary>Assumed: the text of Kong's rate-limiting plugin.</summary>
-    static VendorError RateLimited() => Gateway(429, "RateLimited", "API rate limit exceeded");
+    public static VendorError RateLimited() => Gateway(429, "RateLimited", "API rate limit exceeded");
 
     /// <summary>The status: https://dev.flexshopper.com/medusa/api-reference/get-started/api-responses (read 2026-11-20); code and text are assumed.</summary>
     static VendorError Maintenance() => Make(503, "ServiceUnavailable", "Service Unavailable");

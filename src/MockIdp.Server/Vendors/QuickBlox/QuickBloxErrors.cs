@@ -106,7 +106,7 @@ static class QuickBloxErrors
     });
 
     /// <summary>The envelope is the one of QuickBlox's other gateways' answers (assumed).</summary>
-    static VendorError RateLimited() => Texts(429, "Too Many Requests");
+    public static VendorError RateLimited() => Texts(429, "Too Many Requests");
 
     /// <summary>An error that was asked for. The vendor's messages are its codes; a status without one is worded as a fault of the server (assumed).</summary>
     public static VendorError? Asked(Operation operation, int? status, string? code)

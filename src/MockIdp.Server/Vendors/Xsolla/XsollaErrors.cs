@@ -108,7 +108,7 @@ static class XsollaErrors
     public static VendorError Internal(string text = "Internal server error.") => Make(500, "500", text);
 
     /// <summary>429 as a code is assumed, in the way of 404 and 500.</summary>
-    static VendorError RateLimited() => Make(429, "429", "Too many requests.");
+    public static VendorError RateLimited() => Make(429, "429", "Too many requests.");
 
     /// <summary>An error that was asked for. A status as a code of its own is assumed, in the way of 404 and 500; so is the text of a code that this mock never has a cause for.</summary>
     public static VendorError? Asked(int? status, string? code)
