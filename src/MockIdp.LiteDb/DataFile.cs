@@ -15,6 +15,11 @@ sealed class DataFile : IDisposable
     const int LastPageAt = 64;
     const byte LiteDbVersion = 8;
 
+    // How systems say that a file is held: Windows, Linux, macOS.
+    const int SharingViolation = unchecked((int)0x80070020);
+    const int WouldBlock = 11;
+    const int WouldBlockOnMac = 35;
+
     readonly FileStream? hold;
 
     DataFile(LiteDatabase database, FileStream? hold) => (Database, this.hold) = (database, hold);
@@ -73,7 +78,7 @@ sealed class DataFile : IDisposable
         {
             return new FileStream(path + "-lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException problem)
+        catch (IOException problem) when (problem.HResult is SharingViolation or WouldBlock or WouldBlockOnMac)
         {
             throw new StoreException("another server uses it", problem);
         }

@@ -27,6 +27,8 @@ public abstract class SigningKey
 /// <summary>ES384: ECDSA over P-384. A key of a seed also signs alike every time (RFC 6979); any other signature is random, and as valid.</summary>
 public sealed class EcKey : SigningKey, ILaneKey<EcKey>
 {
+    const int Bits = 384;
+
     readonly ECDsa key;
     readonly SeededEc? seeded;
 
@@ -53,7 +55,7 @@ public sealed class EcKey : SigningKey, ILaneKey<EcKey>
     {
         var key = ECDsa.Create();
         key.ImportPkcs8PrivateKey(exported, out _);
-        return new(key, null);
+        return key.KeySize == Bits ? new(key, null) : throw new CryptographicException("That key is over another curve.");
     }
 
     public static string Name => "ES384";
@@ -103,7 +105,8 @@ public sealed class RsaKey : SigningKey, ILaneKey<RsaKey>
     {
         var key = RSA.Create();
         key.ImportPkcs8PrivateKey(exported, out _);
-        return new(key);
+        // RFC 7518, 3.3.
+        return key.KeySize >= Bits ? new(key) : throw new CryptographicException("That key is too short.");
     }
 
     public static string Name => "RS256";
@@ -145,7 +148,8 @@ public sealed class SecretKey(byte[] secret) : SigningKey, ILaneKey<SecretKey>
         return new(secret);
     }
 
-    public static SecretKey Of(byte[] exported) => new(exported);
+    // As long as the hash at least (RFC 7518, 3.2).
+    public static SecretKey Of(byte[] exported) => exported.Length >= Bytes ? new(exported) : throw new CryptographicException("That secret is too short.");
 
     public static string Name => "HS256";
 

@@ -10,6 +10,8 @@ static class AnswerWriter
 {
     const string Json = "application/json";
 
+    const int MostSpareBytes = 64 * 1024;
+
     [ThreadStatic]
     static ArrayBufferWriter<byte>? spare;
 
@@ -43,7 +45,9 @@ static class AnswerWriter
         else if (sends)
             await response.BodyWriter.WriteAsync(buffer.WrittenMemory, CancellationToken.None);
         buffer.ResetWrittenCount();
-        spare = buffer;
+        // What a large answer has needed, a lane's export for one, is not kept for the small ones.
+        if (buffer.Capacity <= MostSpareBytes)
+            spare = buffer;
     }
 
     /// <summary>What the lane's time and chance have to do with an answer that is otherwise ready.</summary>

@@ -14,9 +14,17 @@ sealed class TakenIdentities<T>(IRecords<T> records, Kind<T> kind) : IRecords<T>
 
     public ValueTask<Write> InsertAsync(T record, CancellationToken ct) => Taken(record) is { } taken ? new(taken) : records.InsertAsync(record, ct);
 
-    public ValueTask<Write> ReplaceAsync(T record, CancellationToken ct) => Taken(record) is { } taken ? new(taken) : records.ReplaceAsync(record, ct);
+    public ValueTask<Write> ReplaceAsync(T record, CancellationToken ct) => Taken(record) is { } taken ? ReplaceAsync(record, taken, ct) : records.ReplaceAsync(record, ct);
 
     public ValueTask<Write> DeleteAsync(string id, CancellationToken ct) => records.DeleteAsync(id, ct);
+
+    /// <summary>A record that came by a seed or an import may hold the address: to that one it is its own.</summary>
+    async ValueTask<Write> ReplaceAsync(T record, Write.Duplicate taken, CancellationToken ct)
+    {
+        var before = await records.FindAsync(record.Id, ct);
+        var isItsOwn = before is null || kind.Keys.Where(key => taken.Keys.Contains(key.Name)).All(key => key.Of(before) == key.Of(record));
+        return isItsOwn ? await records.ReplaceAsync(record, ct) : taken;
+    }
 
     Write.Duplicate? Taken(T record)
     {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using MockIdp.Core.Ambient;
 using MockIdp.Core.Credentials;
@@ -66,6 +67,27 @@ public class SeededKeyTests
         other.Of<RsaKey>("v", "p").Sign(Data).ShouldBe(rsa);
         other.Of<SecretKey>("v", "p").Sign(Data).ShouldBe(secret);
         other.With(null).ShouldBe(saved);
+    }
+
+    [Fact]
+    public void Only_a_key_that_its_algorithm_takes_is_sound()
+    {
+        using var curve = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+        using var otherCurve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var bits = RSA.Create(2048);
+        using var fewBits = RSA.Create(1024);
+
+        IsSound("ES384", curve.ExportPkcs8PrivateKey()).ShouldBeTrue();
+        IsSound("ES384", otherCurve.ExportPkcs8PrivateKey()).ShouldBeFalse();
+        IsSound("ES384", bits.ExportPkcs8PrivateKey()).ShouldBeFalse();
+        IsSound("RS256", bits.ExportPkcs8PrivateKey()).ShouldBeTrue();
+        IsSound("RS256", fewBits.ExportPkcs8PrivateKey()).ShouldBeFalse();
+        IsSound("HS256", new byte[32]).ShouldBeTrue();
+        IsSound("HS256", []).ShouldBeFalse();
+        IsSound("none", new byte[32]).ShouldBeFalse();
+        new KeptKey("v", "p", "HS256", "no base64").IsSound().ShouldBeFalse();
+
+        static bool IsSound(string algorithm, byte[] key) => new KeptKey("v", "p", algorithm, Convert.ToBase64String(key)).IsSound();
     }
 
     static void ShouldRepeat(Func<RandomStream, SigningKey> make)
