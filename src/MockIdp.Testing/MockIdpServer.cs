@@ -76,6 +76,6 @@ public sealed partial class MockIdpServer : IAsyncDisposable
             await server.DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Redirections are the test's to see: some lead to the client's own address, where nobody listens. Neither proxies nor cookies come between.</summary>
+    /// <summary>Redirections are the test's to see: some lead to the client's own address, where nobody listens. Neither proxies nor cookies come between, and whatever certificate a mock has is good: its CA is made at each start.</summary>
     static SocketsHttpHandler Connections() => new() { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true } };
 }

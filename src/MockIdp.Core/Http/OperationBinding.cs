@@ -14,6 +14,12 @@ public sealed record OperationBinding(string OperationId, Func<Call, ValueTask<(
         new(operationId, async call =>
         {
             var answer = await operation(call);
-            return (answer.Status, answer.Body is null ? Payload.Nothing : Payload.Json(answer.Body, write));
+            return (answer.Status, answer.Body switch
+            {
+                null => Payload.Nothing,
+                // A contract's only bare text is text/plain: a text in JSON would be a document of its own.
+                string text => Payload.Text(text),
+                _ => Payload.Json(answer.Body, write),
+            });
         });
 }

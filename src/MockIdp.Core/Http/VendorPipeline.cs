@@ -5,6 +5,7 @@ using MockIdp.Core.Credentials;
 using MockIdp.Core.Explain;
 using MockIdp.Core.Lanes;
 using MockIdp.Core.Steering;
+using MockIdp.Core.Telemetry;
 using MockIdp.Core.Vendors;
 
 namespace MockIdp.Core.Http;
@@ -20,8 +21,26 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
 {
     readonly AnswerJudge? judge = responseChecks == ResponseChecks.Off ? null : new(responseChecks, log);
 
+    /// <summary>Tells those who watch.</summary>
+    public CallTelemetry Telemetry { get; init; } = new();
+
     /// <param name="laneName">The lane that the request names; null when it names none.</param>
-    public async Task HandleAsync(HttpContext http, VendorHost host, string? laneName, Address address)
+    public Task HandleAsync(HttpContext http, VendorHost host, string? laneName, Address address) =>
+        host.Vendor.IsImitation && Telemetry.IsWatched ? WatchAsync(http, host, laneName, address) : AnswerAsync(http, host, laneName, address);
+
+    async Task WatchAsync(HttpContext http, VendorHost host, string? laneName, Address address)
+    {
+        using var span = CallTelemetry.Begin(host);
+        var (call, code) = await AnswerAsync(http, host, laneName, address);
+        if (call is null)
+            return;
+        // Aborted: the caller has left, or a rule has broken the connection.
+        var status = http.RequestAborted.IsCancellationRequested ? (int?)null : http.Response.StatusCode;
+        Telemetry.End(span, host, call.Lane.Name, new CallOutcome(call.HasOperation ? call.Operation.Id : null, status, code), call.Took);
+    }
+
+    /// <returns>The call, null where the caller left before it was one; and the vendor's error code, null where nothing was refused.</returns>
+    async Task<(Call? Call, string? Code)> AnswerAsync(HttpContext http, VendorHost host, string? laneName, Address address)
     {
         Call call;
         Fault? fault;
@@ -32,7 +51,7 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
         catch (Exception gone) when (HungUp(http, gone))
         {
             LogHungUp(http.Request.Method, address.Path);
-            return;
+            return (null, null);
         }
         catch (Exception unexpected)
         {
@@ -54,7 +73,7 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
         {
             LogHungUp(http.Request.Method, address.Path);
             call.Lane.Journal.Close(call, null, []);
-            return;
+            return (call, null);
         }
         catch (Exception unexpected)
         {
@@ -64,6 +83,7 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
             await RefuseAsync(call, error);
         if (log.IsEnabled(LogLevel.Information))
             LogCall(http.Request.Method, address.Path, http.Response.StatusCode, host.Name, call.HasOperation ? call.Operation.Id : "-", error?.Code ?? "-", laneName ?? call.Lane.Name, Math.Round(call.Took.TotalMilliseconds, 2));
+        return (call, error?.Code);
     }
 
     /// <summary>A call that reaches no operation: for pages that ask a vendor something on a caller's behalf.</summary>

@@ -48,6 +48,7 @@ static class ServerBuilder
             options.ResponseChecks,
             options.Validation,
             provider.GetRequiredService<ILogger<VendorPipeline>>()));
+        services.AddSingleton(provider => provider.GetRequiredService<VendorPipeline>().Telemetry);
     }
 
     /// <summary>The answer repeats these headers, and a header can hold visible ASCII only: no browser sends anything else.</summary>

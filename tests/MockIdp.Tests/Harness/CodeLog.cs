@@ -11,6 +11,9 @@ sealed class CodeLog : ILoggerProvider, ILogger
     /// <summary>The code of the lane's last answer; a dash for a success.</summary>
     public string this[string lane] => codes[lane];
 
+    /// <summary>Everything that was logged, as text.</summary>
+    public ConcurrentQueue<string> Lines { get; } = new();
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public IDisposable? BeginScope<TState>(TState state)
@@ -20,6 +23,7 @@ sealed class CodeLog : ILoggerProvider, ILogger
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
+        Lines.Enqueue(formatter(state, exception) + exception);
         if (state is not IReadOnlyList<KeyValuePair<string, object?>> members)
             return;
         var named = members.ToLookup(member => member.Key, member => member.Value as string);

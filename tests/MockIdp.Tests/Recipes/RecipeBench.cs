@@ -41,6 +41,12 @@ sealed class RecipeBench
     /// <summary>The code under which the server has logged the last answer.</summary>
     public string LoggedCode => Codes[lane];
 
+    /// <summary>Everything that the benches' servers have logged.</summary>
+    public static IEnumerable<string> Logged => Codes.Lines;
+
+    /// <summary>What the usual bench's server tells Prometheus.</summary>
+    public static Task<string> MetricsAsync() => Usual.Value.CreateClient().GetStringAsync("/_mock/metrics", TestContext.Current.CancellationToken);
+
     /// <summary>Everything that was sent and answered, raw: heads and bodies.</summary>
     public IReadOnlyList<string> Sent => transcript.Texts;
 

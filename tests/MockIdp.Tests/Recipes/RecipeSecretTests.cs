@@ -25,7 +25,7 @@ public partial class RecipeSecretTests
     }
 
     /// <summary>Found by other means than the journal's: by the raw texts.</summary>
-    static IEnumerable<string> SecretsOf(IEnumerable<string> sent) =>
+    internal static IEnumerable<string> SecretsOf(IEnumerable<string> sent) =>
         sent.SelectMany(text => Named().Matches(text).Concat(Header().Matches(text))).Select(match => match.Groups["value"].Value);
 
     static IEnumerable<string> Texts(JournalEntry entry) =>
