@@ -34,7 +34,7 @@ public class TakenIdentitiesTests
         (await records.FindAsync("1", Ct))!.Name.ShouldBe("Kim");
     }
 
-    sealed record Member : Record
+    sealed record Member : MockIdp.Core.Documents.Record
     {
         public required string Email { get; init; }
 
