@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { contracts } from './measure/contracts.mjs';
-import { growth } from './measure/growth.mjs';
+import { capped, growth } from './measure/growth.mjs';
 import { journal } from './measure/journal.mjs';
 import { lanes } from './measure/lanes.mjs';
 import { others } from './measure/others.mjs';
@@ -64,4 +64,6 @@ for (const { label, pairs } of await journal(native, options.rounds, options.sec
 if (options.creates > 0) {
   const { few, many, afterFew, afterMany, users, bytesPerUser } = await growth(portable, options.creates);
   console.log(`\nMemory (${portable.label}): ${afterFew.toFixed(0)} MiB after ${few} reads, ${afterMany.toFixed(0)} MiB after ${many}; ${users} users then took ${bytesPerUser.toFixed(0)} bytes each.`);
+  const held = await capped(portable, 10_000, options.creates);
+  console.log(`\nA lane of at most ${held.most} users (--lane-records): ${held.afterFew.toFixed(0)} MiB after ${held.few} creates, ${held.afterMany.toFixed(0)} MiB after ${held.many}.`);
 }

@@ -7,6 +7,19 @@ import { load } from '../wrk.mjs';
 const slice = 2;
 const few = 100_000;
 
+/** A lane that holds no more than so many users: what is left in memory by few creates, and by many. */
+export async function capped(subject, most, many) {
+  const { child } = await start({ ...subject, command: [...subject.command, '--lane-records', `${most}`] });
+  const create = async (count) => {
+    for (let sent = 0; sent < count;) sent += (await load(child.pid, subject.base, [subject.create], slice)).requests;
+    return residentMiB(child.pid);
+  };
+  const afterFew = await create(few);
+  const afterMany = await create(many - few);
+  await stop(child);
+  return { most, few, many, afterFew, afterMany };
+}
+
 export async function growth(subject, many) {
   const { child, first } = await start(subject);
   const send = async (call, count) => {

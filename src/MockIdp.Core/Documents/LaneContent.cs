@@ -32,7 +32,7 @@ public sealed record LaneContent(JsonElement Records, JsonElement Sequences)
     public static IReadOnlyList<(int Content, LaneContentException Problem)> Mistakes(IReadOnlyList<LaneContent> contents, Func<string, string, Kind?> kindOf)
     {
         var mistakes = new List<(int, LaneContentException)>();
-        var lane = new Memory.MemoryLane(new(""), null);
+        var lane = new Memory.MemoryLane(new(""), int.MaxValue, null);
         foreach (var (number, content) in contents.Index())
         {
             try

@@ -28,12 +28,13 @@ static class Engines
         {
             return options.Engine switch
             {
+                Engine.LiteDb or Engine.Postgres when options.LaneRecords > 0 => throw new OptionException("--lane-records is for --store memory: what another engine keeps, it keeps"),
                 Engine.LiteDb => OpenLiteDb(options.Data, new KindBook(hosts).FindKept),
                 Engine.Postgres when options.Data is null => throw new OptionException("--store postgres needs --data with a connection string: Host=...;Database=...;Username=...;Password=..."),
                 Engine.Postgres when options.LaneIdle > TimeSpan.Zero => throw new OptionException("--lane-idle-minutes cannot be had with --store postgres: one server does not know that a lane is used on another"),
                 Engine.Postgres => OpenPostgres(options.Data, new KindBook(hosts).FindKept),
                 _ when options.Data is not null => throw new OptionException("--data is for an engine that keeps the state somewhere: choose --store litedb or --store postgres too"),
-                _ => new MemoryStore(),
+                _ => new MemoryStore { MostRecords = options.LaneRecords > 0 ? options.LaneRecords : int.MaxValue },
             };
         }
         catch (StoreException problem)

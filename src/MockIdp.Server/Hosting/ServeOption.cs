@@ -59,6 +59,8 @@ sealed record ServeOption(string Name, string? Value, string Default, string Hel
             (options, text) => options with { MaxLanes = (int)Number(text, 1, 1_000_000) }),
         new("--lane-idle-minutes", "<minutes>", "0", "A lane that nobody has used for so long is deleted; 0 keeps all.",
             (options, text) => options with { LaneIdle = TimeSpan.FromMinutes(Number(text, 0, 1_000_000)) }),
+        new("--lane-records", "<records>", "0", "How many users, and how many of everything else, a vendor's project holds in a lane; the oldest makes room for one more. 0 keeps all. For load tests of days, with --store memory.",
+            (options, text) => options with { LaneRecords = (int)Number(text, 0, 1_000_000_000) }),
         new("--admin-token", "<token>", "none", "What the control plane (/_mock) asks for as a bearer token.",
             (options, text) => options with { AdminToken = Token(text) }),
         new("--check-responses", "<off|warn|fail>", "off", "Whether answers are held against their contract: warn logs those that break it, fail answers 500 instead.",

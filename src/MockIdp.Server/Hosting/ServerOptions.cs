@@ -44,6 +44,9 @@ sealed record ServerOptions
 
     public int MaxLanes { get; init; } = Core.Lanes.LaneBook.UsualLimit;
 
+    /// <summary>How many records of a kind a vendor's project of a lane holds; 0: as many as there are.</summary>
+    public int LaneRecords { get; init; }
+
     /// <summary>Zero: lanes stay until they are deleted.</summary>
     public TimeSpan LaneIdle { get; init; }
 

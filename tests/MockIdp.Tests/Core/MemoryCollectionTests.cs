@@ -23,6 +23,40 @@ public class MemoryCollectionTests : CollectionTests
         (await engine.LanesAsync(Ct)).ShouldBe(["lane"]);
     }
 
+    [Fact]
+    public async Task Where_there_is_room_for_some_the_oldest_makes_room_for_one_more()
+    {
+        var engine = new MemoryStore { MostRecords = 3 };
+        var people = engine.Collection(People, new Scope("lane", "vendor", "project"));
+        for (var i = 1; i <= 100; i++)
+            (await people.InsertAsync(new Person { Id = $"{i}", Email = $"e{i}" }, Ct)).ShouldBe(Write.Done.It);
+
+        (await people.AllAsync(Ct)).Select(person => person.Id).ShouldBe(["98", "99", "100"]);
+        (await people.FindAsync("97", Ct)).ShouldBeNull();
+        (await people.FindByAsync("email", "e97", Ct)).ShouldBeNull();
+        await people.DeleteAsync("99", Ct);
+        await people.InsertAsync(new Person { Id = "again", Email = "e97" }, Ct);
+        (await people.AllAsync(Ct)).Select(person => person.Id).ShouldBe(["98", "100", "again"]);
+        (await people.InsertAsync(new Person { Id = "taken", Email = "e98" }, Ct)).ShouldBeOfType<Write.Duplicate>();
+        (await people.AllAsync(Ct)).Count.ShouldBe(3);
+
+        await engine.ForkAsync("lane", "fork", replace: false, Ct);
+        var fork = engine.Collection(People, new Scope("fork", "vendor", "project"));
+        await fork.InsertAsync(new Person { Id = "4" }, Ct);
+        (await fork.AllAsync(Ct)).Select(person => person.Id).ShouldBe(["100", "again", "4"]);
+        (await people.AllAsync(Ct)).Select(person => person.Id).ShouldBe(["98", "100", "again"]);
+        (await engine.Collection(People, new Scope("lane", "vendor", "other")).AllAsync(Ct)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_set_about_a_lane_makes_no_room()
+    {
+        var people = new MemoryStore { MostRecords = 1 }.Collection(People, new Scope("lane", "", ""));
+        for (var i = 0; i < 3; i++)
+            await people.InsertAsync(new Person { Id = $"{i}" }, Ct);
+        (await people.AllAsync(Ct)).Count.ShouldBe(3);
+    }
+
     /// <summary>In a method of its own, so that nothing on the stack keeps the records alive.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     static async Task<(WeakReference<object> Replaced, WeakReference<object> Dropped)> ForkAndDropAsync(IStore engine)

@@ -43,6 +43,15 @@ sealed class InsertionOrder<T>
         return new InsertionOrder<T> { root = root, levels = levels, Count = Count, Next = Next };
     }
 
+    /// <summary>The record that has been there the longest; null when there is none.</summary>
+    public T? First()
+    {
+        var slot = root;
+        while (slot is TrieNode node)
+            slot = node.First;
+        return (T?)slot;
+    }
+
     public T[] List()
     {
         var list = new T[Count];

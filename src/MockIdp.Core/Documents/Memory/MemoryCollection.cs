@@ -4,8 +4,9 @@ namespace MockIdp.Core.Documents.Memory;
 /// Readers never wait for a write; writers take turns, because all keys of a record are claimed in one step or not at all.
 /// </summary>
 /// <param name="writing">The lock of the lane: a fork is one moment of all its collections.</param>
+/// <param name="most">How many records it holds; the oldest makes room for one more.</param>
 /// <param name="changes">Told of each change; null where nobody keeps them.</param>
-sealed class MemoryCollection<T>(Kind<T> kind, Place at, Lock writing, Action<Change>? changes) : IRecords<T>, IMemoryRecords
+sealed class MemoryCollection<T>(Kind<T> kind, Place at, Lock writing, int most, Action<Change>? changes) : IRecords<T>, IMemoryRecords
     where T : Record
 {
     HashTrie<T> records = new();
@@ -42,23 +43,28 @@ sealed class MemoryCollection<T>(Kind<T> kind, Place at, Lock writing, Action<Ch
     {
         lock (writing)
         {
-            if (records.Find(id) is not { } old)
-                return new(Write.Missing.It);
-            list = null;
-            changes?.Invoke(new Change.Removed(at, old.Place));
-            records.Remove(id);
-            order.Remove(old.Place);
-            for (var i = 0; i < holders.Length; i++)
-            {
-                if (kind.Keys[i].Of(old.Record) is { } value)
-                    holders[i].Remove(value);
-            }
+            return new(Remove(id) ? Write.Done.It : Write.Missing.It);
         }
-        return new(Write.Done.It);
+    }
+
+    bool Remove(string id)
+    {
+        if (records.Find(id) is not { } old)
+            return false;
+        list = null;
+        changes?.Invoke(new Change.Removed(at, old.Place));
+        records.Remove(id);
+        order.Remove(old.Place);
+        for (var i = 0; i < holders.Length; i++)
+        {
+            if (kind.Keys[i].Of(old.Record) is { } value)
+                holders[i].Remove(value);
+        }
+        return true;
     }
 
     public IMemoryRecords Fork(World world, Lock writingThere) =>
-        new MemoryCollection<T>(kind, at with { World = world }, writingThere, changes) { records = records.Fork(), holders = [.. holders.Select(holder => holder.Fork())], order = order.Fork(), list = list };
+        new MemoryCollection<T>(kind, at with { World = world }, writingThere, most, changes) { records = records.Fork(), holders = [.. holders.Select(holder => holder.Fork())], order = order.Fork(), list = list };
 
     public IReadOnlyList<Record> All() => List();
 
@@ -82,6 +88,8 @@ sealed class MemoryCollection<T>(Kind<T> kind, Place at, Lock writing, Action<Ch
             if (Taken(record, null) is { } taken)
                 return new Write.Duplicate(taken);
             Put(record with { Revision = 1 }, null, order.Next);
+            if (order.Count > most)
+                Remove(order.First()!.Id);
         }
         return Write.Done.It;
     }

@@ -3,8 +3,9 @@ using System.Collections.Concurrent;
 namespace MockIdp.Core.Documents.Memory;
 
 /// <summary>Everything that one lane holds. All its writers share one lock, so that a fork is one moment of the whole lane.</summary>
+/// <param name="most">How many records of a kind a vendor's project holds.</param>
 /// <param name="changes">Told of each change; null where nobody keeps them.</param>
-sealed class MemoryLane(World world, Action<Change>? changes)
+sealed class MemoryLane(World world, int most, Action<Change>? changes)
 {
     readonly Lock writing = new();
     readonly ConcurrentDictionary<(string Vendor, string Project, string Kind), IMemoryRecords> collections = new();
@@ -31,7 +32,7 @@ sealed class MemoryLane(World world, Action<Change>? changes)
 
     MemoryLane Fork(World into, Action<Change>? told)
     {
-        var fork = new MemoryLane(into, told);
+        var fork = new MemoryLane(into, most, told);
         lock (writing)
         {
             told?.Invoke(new Change.Forked(world, into));
@@ -79,7 +80,7 @@ sealed class MemoryLane(World world, Action<Change>? changes)
 
     MemoryCollection<T> Make<T>(Kind<T> kind, string vendor, string project)
         where T : Record =>
-        new(kind, new(world, vendor, project, kind.Name), writing, changes);
+        new(kind, new(world, vendor, project, kind.Name), writing, vendor.Length > 0 ? most : int.MaxValue, changes);
 
     static IEnumerable<KeyValuePair<(string, string, string), TValue>> Sorted<TValue>(IEnumerable<KeyValuePair<(string, string, string), TValue>> all) =>
         all.OrderBy(pair => pair.Key.Item1, StringComparer.Ordinal).ThenBy(pair => pair.Key.Item2, StringComparer.Ordinal).ThenBy(pair => pair.Key.Item3, StringComparer.Ordinal);

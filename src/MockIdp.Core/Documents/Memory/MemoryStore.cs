@@ -19,6 +19,9 @@ public sealed class MemoryStore : IStore
     /// <param name="changes">Told of each change while it is made. It must not wait.</param>
     internal MemoryStore(Action<Change> changes) => this.changes = changes;
 
+    /// <summary>How many records of a kind a vendor's project of a lane holds; the oldest makes room for one more.</summary>
+    public int MostRecords { get; init; } = int.MaxValue;
+
     public event Action<string>? Replaced;
 
     public IRecords<T> Collection<T>(Kind<T> kind, Scope scope)
@@ -69,7 +72,7 @@ public sealed class MemoryStore : IStore
 
     public async ValueTask<Write> LoadAsync(string lane, IAsyncEnumerable<LaneEntry> entries, CancellationToken ct)
     {
-        var loaded = new MemoryLane(new World(lane), changes);
+        var loaded = new MemoryLane(new World(lane), MostRecords, changes);
         var outcome = await FillAsync(loaded, entries, ct);
         if (outcome is Write.Done)
             Replaced?.Invoke(lane);
@@ -99,7 +102,7 @@ public sealed class MemoryStore : IStore
     }
 
     /// <summary>A lane as it was kept, which nobody but its caller writes to yet; nobody is told.</summary>
-    internal MemoryLane Restore(string lane) => lanes[lane] = new MemoryLane(new World(lane), changes);
+    internal MemoryLane Restore(string lane) => lanes[lane] = new MemoryLane(new World(lane), MostRecords, changes);
 
     MemoryLane Lane(string name) => lanes.TryGetValue(name, out var lane) ? lane : Begin(name);
 
@@ -108,7 +111,7 @@ public sealed class MemoryStore : IStore
         lock (naming)
         {
             if (!lanes.TryGetValue(name, out var lane))
-                Name(lane = new MemoryLane(new World(name), changes));
+                Name(lane = new MemoryLane(new World(name), MostRecords, changes));
             return lane;
         }
     }

@@ -20,6 +20,9 @@ sealed class TrieNode(Edition edition)
 
     public ReadOnlySpan<object?> All => slots;
 
+    /// <summary>What is in the first slot that is not empty; null when all are.</summary>
+    public object? First => All.IndexOfAnyExcept((object?)null) is >= 0 and var index ? All[index] : null;
+
     public bool IsEmpty => !All.ContainsAnyExcept((object?)null);
 
     /// <summary>The node that a slot holds, put there as a copy if another edition made it, and new if there is none.</summary>
