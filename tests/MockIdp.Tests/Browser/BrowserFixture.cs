@@ -7,6 +7,8 @@ public sealed class BrowserFixture : IAsyncLifetime
 {
     static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "chrome", "msedge"];
 
+    const float PatienceMilliseconds = 20_000;
+
     IPlaywright? playwright;
     IBrowser? browser;
 
@@ -14,6 +16,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         if (Find() is not { } executable)
             return;
+        // A machine may be busy: what is waited for is waited for as long as for an answer.
+        Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {

@@ -110,6 +110,12 @@ public sealed class ConsoleAccessTests(BrowserFixture browser)
         await keyboard.PressAsync("Enter");
         await Expect(console.Page.Locator(".detail")).ToBeVisibleAsync();
         await Expect(console.Button("Call 1")).ToBeFocusedAsync();
+
+        await FocusAsync(console, "Lane");
+        await keyboard.PressAsync("ArrowUp");
+        await Expect(console.Page.Locator(".detail")).ToHaveCountAsync(0);
+        await Expect(console.Field("Lane")).Not.ToHaveValueAsync(console.Lane);
+        await Expect(console.Field("Lane")).ToBeFocusedAsync();
     }
 
     /// <summary>Presses Tab until something of a name is reached, as somebody does who sees where he is.</summary>

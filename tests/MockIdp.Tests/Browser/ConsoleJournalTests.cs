@@ -82,6 +82,50 @@ public sealed class ConsoleJournalTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task A_server_that_is_away_is_missed_and_its_return_is_noticed()
+    {
+        await using var console = await ConsolePage.OpenAsync(browser, "journal");
+        console.Tolerated = "net::ERR_FAILED";
+        await console.Page.RouteAsync("**/journal?*", route => route.AbortAsync());
+        using (await AskAsync(console, HttpMethod.Get, "/corbado/v2/users"))
+            await console.SaysAsync("The server does not answer.");
+        await console.Page.UnrouteAsync("**/journal?*");
+
+        using var answer = await AskAsync(console, HttpMethod.Get, "/corbado/v2/users");
+        await Expect(console.Button("Call 2")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_link_says_what_is_to_be_seen()
+    {
+        await using var console = await ConsolePage.OpenAsync(browser, "outbox");
+        using (await AskAsync(console, HttpMethod.Get, "/corbado/v2/users"))
+        using (await AskAsync(console, HttpMethod.Get, "/logto/api/users"))
+            await console.GoAsync("journal", "&refused=true&call=2");
+
+        await Expect(console.Page.Locator(".detail")).ToContainTextAsync("Logto answers so when:");
+        await Expect(console.Button("Call 2")).ToBeFocusedAsync();
+        await Expect(console.Page.Locator("#view tbody tr")).ToHaveCountAsync(2);
+
+        await console.GoAsync("journal", "&call=7");
+        await console.SaysAsync($"The journal of {console.Lane} does not know call 7.");
+    }
+
+    [Fact]
+    public async Task The_journal_is_saved_as_an_HTTP_archive()
+    {
+        await using var console = await ConsolePage.OpenAsync(browser, "journal");
+        using (await AskAsync(console, HttpMethod.Get, "/corbado/v2/users"))
+            await Expect(console.Button("Call 1")).ToBeVisibleAsync();
+
+        var saved = await console.Page.RunAndWaitForDownloadAsync(() => console.Button("HAR file").ClickAsync());
+
+        saved.SuggestedFilename.ShouldBe($"{console.Lane}.har");
+        await using var har = await saved.CreateReadStreamAsync();
+        (await System.Text.Json.JsonDocument.ParseAsync(har, default, TestContext.Current.CancellationToken)).RootElement.GetProperty("log").GetProperty("entries").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_code_that_was_sent_shows_up_by_itself()
     {
         await using var console = await ConsolePage.OpenAsync(browser, "outbox");

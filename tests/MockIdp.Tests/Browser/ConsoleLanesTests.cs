@@ -16,6 +16,7 @@ public sealed class ConsoleLanesTests(BrowserFixture browser)
 
         await console.Button($"Reset {console.Lane}").ClickAsync();
         await console.DoAsync("Reset the lane", $"{console.Lane} is as new");
+        await Expect(console.Button($"Reset {console.Lane}")).ToBeFocusedAsync();
         await console.Button($"Use {console.Lane}").ClickAsync();
         await Expect(console.Rows).ToHaveTextAsync(["Nobody."]);
 
@@ -62,11 +63,9 @@ public sealed class ConsoleLanesTests(BrowserFixture browser)
     public async Task A_name_that_no_lane_can_have_is_refused_with_the_reason()
     {
         await using var console = await ConsolePage.OpenAsync(browser, "lanes");
+        console.Tolerated = "400";
         await console.Field("Name").FillAsync("no spaces");
 
         await console.DoAsync("Make", "lane: pattern");
-
-        console.Errors.ShouldAllBe(error => error.Contains("400"));
-        console.Errors.Clear();
     }
 }

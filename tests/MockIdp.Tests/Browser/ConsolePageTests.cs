@@ -46,6 +46,20 @@ public sealed class ConsolePageTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Whoever_goes_on_before_a_view_is_there_sees_the_last_one_alone()
+    {
+        await using var console = await ConsolePage.OpenAsync(browser, "outbox");
+
+        foreach (var view in new[] { "users", "rules", "lanes", "users", "clock", "token" })
+            await console.GoAsync(view);
+        await console.GoAsync("rules");
+
+        await Expect(console.Page.Locator("#view h2")).ToHaveTextAsync(["New rule"]);
+        await Expect(console.Rows).ToHaveCountAsync(1);
+        await Expect(console.Page.Locator("#view h2")).ToHaveTextAsync(["New rule"]);
+    }
+
+    [Fact]
     public async Task Without_its_scripts_the_page_tells_what_it_always_told()
     {
         await using var watched = await browser.OpenAsync($"http://127.0.0.1:{RealServer.Port}/#users", new() { JavaScriptEnabled = false });
@@ -63,6 +77,7 @@ public sealed class ConsolePageTests(BrowserFixture browser)
         server.StartServer();
         var port = new Uri(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
         await using var console = await ConsolePage.OpenAsync(browser, "lanes", server: new Uri($"http://127.0.0.1:{port}/"));
+        console.Tolerated = "401";
 
         await console.Field("Token").FillAsync("wrong");
         await console.Button("Go on").ClickAsync();
@@ -74,7 +89,5 @@ public sealed class ConsolePageTests(BrowserFixture browser)
         (await console.Curl.TextContentAsync())!.ShouldContain("-H 'Authorization: Bearer s3cret'");
         await console.Page.ReloadAsync();
         await Expect(console.Rows.First).ToBeVisibleAsync();
-        console.Errors.ShouldAllBe(error => error.Contains("401"));
-        console.Errors.Clear();
     }
 }

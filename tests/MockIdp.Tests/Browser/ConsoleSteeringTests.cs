@@ -46,6 +46,7 @@ public sealed class ConsoleSteeringTests(BrowserFixture browser)
     {
         await using var console = await ConsolePage.OpenAsync(browser, "rules");
         await console.Field("Vendor").SelectOptionAsync("corbado");
+        await Expect(console.Field("Rule")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("corbado"));
         var error = console.Field("What happens").Locator("option").Filter(new() { HasText = "401" }).First;
         await console.Field("What happens").SelectOptionAsync((await error.GetAttributeAsync("value"))!);
         await console.Field("At").SelectOptionAsync("");
@@ -67,13 +68,13 @@ public sealed class ConsoleSteeringTests(BrowserFixture browser)
     public async Task A_rule_that_cannot_be_is_refused_with_the_reason_and_stays_to_be_corrected()
     {
         await using var console = await ConsolePage.OpenAsync(browser, "rules");
+        console.Tolerated = "400";
+        await Expect(console.Field("Rule")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("xsolla"));
         await console.Field("Rule").FillAsync("""{ "effect": { "answr": {} } }""");
 
         await console.DoAsync("Add", "answr");
 
         (await console.Field("Rule").InputValueAsync()).ShouldContain("answr");
-        console.Errors.ShouldAllBe(error => error.Contains("400"));
-        console.Errors.Clear();
     }
 
     [Fact]

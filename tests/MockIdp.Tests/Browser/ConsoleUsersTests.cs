@@ -99,15 +99,13 @@ public sealed class ConsoleUsersTests(BrowserFixture browser)
     public async Task What_the_vendor_refuses_is_told_in_its_words()
     {
         await using var console = await ConsolePage.OpenAsync(browser, "users");
+        console.Tolerated = "400";
         await Maker(console).GetByLabel("Vendor").SelectOptionAsync("flexshopper");
         await console.Field("E-mail").FillAsync("kim");
 
         await console.DoAsync("Create", "Answered 400");
 
         await Expect(console.Said).ToHaveClassAsync("wrong");
-        // The browser itself logs a refused answer.
-        console.Errors.ShouldAllBe(error => error.Contains("400"));
-        console.Errors.Clear();
     }
 
     static async Task<System.Text.Json.JsonElement> CallsAsync(ConsolePage console)

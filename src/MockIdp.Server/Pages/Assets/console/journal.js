@@ -71,8 +71,17 @@ export const render = async ({ place, lane, given, signal, say, act, sure }) => 
     return 'The journal is empty; numbers go on.';
   };
 
+  /** For the tools that read HTTP archives; the browsers' own are among them. */
+  const archive = async () => {
+    const { text: har } = await call(`${path}.har`);
+    const url = URL.createObjectURL(new Blob([har], { type: 'application/json' }));
+    h('a', { href: url, download: `${lane}.har` }).click();
+    URL.revokeObjectURL(url);
+    return `${lane}.har holds what the journal keeps, secrets masked.`;
+  };
+
   place.append(
-    h('div', { class: 'fields' }, field('Find', text), field('Vendor', vendor), h('label', { class: 'aligned' }, refused, ' Refused only'), button('Forget all', () => act(clear)), h('a', { class: 'aligned', href: `${path}.har`, download: `${lane}.har` }, 'HAR file')),
+    h('div', { class: 'fields' }, field('Find', text), field('Vendor', vendor), h('label', { class: 'aligned' }, refused, ' Refused only'), button('Forget all', () => act(clear)), button('HAR file', () => act(archive))),
     counted, list);
 
   /** The first question is answered at once, if there is anything. */

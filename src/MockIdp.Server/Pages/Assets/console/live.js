@@ -24,7 +24,9 @@ export const follow = async (ask, tell, trouble, signal) => {
     } catch (problem) {
       if (signal.aborted) return;
       trouble(problem);
-      await pause(3000, signal);
+      // Whoever does not know the admin token is not asked for it again and again.
+      if (problem.status === 401) return;
+      await pause(1000, signal);
     }
   }
 };

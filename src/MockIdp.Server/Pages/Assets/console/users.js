@@ -43,7 +43,7 @@ export const render = async ({ place, lane, given, signal, say, act, sure, go })
     h('th', { scope: 'row' }, h('code', {}, user.id), user.state && h('span', { class: 'tag' }, user.state)),
     columns.map(([, member]) => h('td', {}, user[member])),
     h('td', {}, moment(user.createdAt)),
-    actions(remover(user)));
+    actions(h('a', { href: `#journal?${new URLSearchParams({ lane, search: user.id })}`, 'aria-label': `Calls of ${user.id}` }, 'Calls'), remover(user)));
 
   const remover = (user) => {
     const vendor = vendors.find((one) => one.name === user.vendor);
