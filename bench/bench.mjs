@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { contracts } from './measure/contracts.mjs';
+import { engines } from './measure/engines.mjs';
 import { capped, growth } from './measure/growth.mjs';
 import { journal } from './measure/journal.mjs';
 import { lanes } from './measure/lanes.mjs';
@@ -20,6 +21,26 @@ const subjects = [...own, ...peers];
 
 const dotnet = execFileSync('dotnet', ['--version'], { encoding: 'utf8' }).trim();
 console.log(`Medians; ${options.starts} starts, ${options.rounds} rounds of ${options.seconds} s after as long a warm-up, ${connections} connections; ${cpus().length} cores, .NET ${dotnet}, Node ${process.version}\n`);
+
+if (options.engines) {
+  const all = await engines(portable, options.rounds, options.seconds);
+  const each = (name, key) => all.map((engine) => median(engine[name].map((load) => load[key])));
+  const perUser = (engine, mib) => (mib / engine.users) * 100_000;
+  console.log(besideFloor(all.map((engine) => engine.label), [
+    ...['create', 'get'].flatMap((name) => [
+      { label: name, unit: '/s', digits: 0, values: each(name, 'rate') },
+      { label: `CPU of the servers per ${name}`, unit: 'us', digits: 1, values: each(name, 'cpu') },
+      { label: `99th percentile of ${name}`, unit: 'ms', digits: 1, values: each(name, 'p99') },
+    ]),
+  ]));
+  console.log('\nWhat 100,000 users take, from those that were created:\n');
+  for (const engine of all)
+    console.log(`* ${engine.label}: ${perUser(engine, engine.memory).toFixed(0)} MiB in the servers, ${perUser(engine, engine.stored).toFixed(0)} MiB on disk (${engine.users} users)`);
+  console.log('');
+  for (const { label, lane } of all.filter((engine) => engine.lane))
+    console.log(`* ${label}, a lane of ${lane.users} users: reset ${lane.reset.toFixed(0)} ms, fork ${lane.fork.toFixed(0)} ms, a page of 100 ${lane.page.toFixed(1)} ms, an answer that does nothing ${lane.nothing.toFixed(1)} ms`);
+  process.exit(0);
+}
 
 const begun = await starts(subjects, options.starts);
 const loaded = await rates(subjects, options.rounds, options.seconds);

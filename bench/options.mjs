@@ -2,11 +2,11 @@
 const numbers = { '--starts': 20, '--seconds': 8, '--rounds': 3, '--creates': 1_000_000 };
 
 export function read(args) {
-  const options = { starts: numbers['--starts'], seconds: numbers['--seconds'], rounds: numbers['--rounds'], creates: numbers['--creates'], peers: false };
+  const options = { starts: numbers['--starts'], seconds: numbers['--seconds'], rounds: numbers['--rounds'], creates: numbers['--creates'], peers: false, engines: false };
   for (let at = 0; at < args.length; at++) {
     const name = args[at];
-    if (name === '--peers') {
-      options.peers = true;
+    if (name === '--peers' || name === '--engines') {
+      options[name.slice(2)] = true;
       continue;
     }
     if (!(name in numbers)) fail(`there is no option '${name}'`);
@@ -18,6 +18,6 @@ export function read(args) {
 }
 
 function fail(problem) {
-  console.error(`bench: ${problem}; the options are ${Object.entries(numbers).map(([name, value]) => `${name} ${value}`).join(', ')} and --peers`);
+  console.error(`bench: ${problem}; the options are ${Object.entries(numbers).map(([name, value]) => `${name} ${value}`).join(', ')}, --peers and --engines`);
   process.exit(2);
 }

@@ -1,12 +1,10 @@
-// What a lane costs that begins with many users: a reset to them, and a fork of them, beside an answer that does nothing.
+// What a lane costs that begins with many users: a reset to them, a fork of them, a page of them, beside an answer that does nothing.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { send, start, stop } from '../server.mjs';
 import { corbado } from '../traffic.mjs';
 import { median } from '../table.mjs';
-
-const times = 50;
 
 function seedFile(folder, users) {
   const file = join(folder, `${users}.yaml`);
@@ -23,24 +21,25 @@ async function timed(root, call) {
 }
 
 /** @returns medians in milliseconds, connection included. */
-async function measure(subject, file) {
+async function measure(subject, file, times) {
   const { child } = await start({ ...subject, command: [...subject.command, '--seed', file] });
-  const [nothing, reset, fork] = [[], [], []];
+  const [nothing, reset, fork, page] = [[], [], [], []];
   const headers = { 'content-type': 'application/json' };
   for (let i = 0; i < times; i++) {
     nothing.push(await timed(subject.root, { path: '/_mock/health/live' }));
+    page.push(await timed(subject.base, { path: '/v2/users?pageSize=100', headers: corbado.headers }));
     await timed(subject.base, { method: 'DELETE', path: `/v2/users/usr-${i % 10}`, headers: corbado.headers });
     reset.push(await timed(subject.root, { method: 'POST', path: '/_mock/lanes/default/reset' }));
     fork.push(await timed(subject.root, { method: 'POST', path: '/_mock/lanes/default/fork', headers, body: `{"to":"fork-${i}"}` }));
   }
   await stop(child);
-  return { nothing: median(nothing), reset: median(reset), fork: median(fork) };
+  return { nothing: median(nothing), reset: median(reset), fork: median(fork), page: median(page) };
 }
 
-export async function lanes(subject) {
+export async function lanes(subject, sizes = [10, 10_000, 100_000], times = 50) {
   const folder = mkdtempSync(join(tmpdir(), 'bench-lanes-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   const found = [];
-  for (const users of [10, 10_000, 100_000]) found.push({ users, ...await measure(subject, seedFile(folder, users)) });
+  for (const users of sizes) found.push({ users, ...await measure(subject, seedFile(folder, users), times) });
   return found;
 }

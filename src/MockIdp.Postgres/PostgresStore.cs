@@ -1,4 +1,5 @@
 using MockIdp.Core.Documents;
+using MockIdp.Core.Journal;
 using Npgsql;
 
 namespace MockIdp.Postgres;
@@ -18,6 +19,7 @@ public sealed class PostgresStore : IStore, IAsyncDisposable
         this.source = source;
         database = new Database(source);
         lanes = new PostgresLanes(database, source, kindOf);
+        Calls = new PostgresCalls(database, new CallWriter(database));
     }
 
     /// <summary>Of what this server does. Others need not be told: nothing is remembered from one request to the next.</summary>
@@ -26,6 +28,8 @@ public sealed class PostgresStore : IStore, IAsyncDisposable
     public bool IsLasting => true;
 
     public bool IsShared => true;
+
+    public ICallLog? Calls { get; }
 
     /// <param name="data">The connection string, as Npgsql takes it.</param>
     /// <param name="kindOf">The kind of a vendor's records that has a name, or null.</param>

@@ -14,3 +14,20 @@ sealed class Signal
 
     public void Fire() => Interlocked.Exchange(ref waiting, null)?.TrySetResult();
 }
+
+static class SignalWaits
+{
+    /// <summary>Waits for a signal, and no longer than some real time.</summary>
+    public static async ValueTask OrAfterAsync(this Task next, TimeSpan longest, CancellationToken ct)
+    {
+        try
+        {
+            await next.WaitAsync(longest, ct);
+        }
+        catch (TimeoutException)
+        {
+            // Time to look again.
+            return;
+        }
+    }
+}

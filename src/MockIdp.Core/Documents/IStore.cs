@@ -1,3 +1,4 @@
+using MockIdp.Core.Journal;
 using MockIdp.Core.Steering;
 
 namespace MockIdp.Core.Documents;
@@ -59,6 +60,9 @@ public interface IStore
     /// <summary>Where the calls of a lane are counted by all servers that share the store, so that its rate limits hold for all of them together; null: each server counts for itself.
     /// They are forgotten with what the lane holds: by a fork in its place, a drop and a load.</summary>
     IRateWindows? WindowsOf(string lane) => null;
+
+    /// <summary>Where the journals of all servers are that share the store; null: each has its own.</summary>
+    ICallLog? Calls => null;
 
     /// <summary>A lane, by its name, holds something else than before its last moment: by a fork, a drop or a load, on this server or on another one.</summary>
     event Action<string>? Replaced;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Data.Common;
 using Microsoft.AspNetCore.Http;
 using MockIdp.Core.Ambient;
 using MockIdp.Core.Steering;
@@ -28,7 +29,7 @@ static class AnswerWriter
         call.Judge?.Judge(call, status, contentType, buffer.WrittenMemory);
         if (call.Delivery is { IsLost: true })
         {
-            call.Lane.Journal.Close(call, null, []);
+            await call.Lane.Journal.CloseAsync(call, null, default);
             BrokenConnection.Reset(call.Http);
             return;
         }
@@ -39,7 +40,7 @@ static class AnswerWriter
         if (status != StatusCodes.Status204NoContent)
             response.ContentLength = buffer.WrittenCount;
         var sends = buffer.WrittenCount > 0 && !HttpMethods.IsHead(call.Request.Method);
-        call.Lane.Journal.Close(call, status, sends ? buffer.WrittenSpan : []);
+        await CloseAsync(call, status, sends ? buffer.WrittenMemory : default);
         if (call.Delivery is { } delivery)
             await delivery.SendAsync(call, sends ? buffer.WrittenMemory : default);
         else if (sends)
@@ -48,6 +49,19 @@ static class AnswerWriter
         // What a large answer has needed, a lane's export for one, is not kept for the small ones.
         if (buffer.Capacity <= MostSpareBytes)
             spare = buffer;
+    }
+
+    static async ValueTask CloseAsync(Call call, int status, ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            await call.Lane.Journal.CloseAsync(call, status, body);
+        }
+        catch (DbException) when (status == StatusCodes.Status500InternalServerError)
+        {
+            // A shared journal cannot be written: whoever hears that something is wrong must hear it all the same. The log has the call.
+            return;
+        }
     }
 
     /// <summary>What the lane's time and chance have to do with an answer that is otherwise ready.</summary>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -72,7 +73,7 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
         catch (Exception gone) when (HungUp(http, gone))
         {
             LogHungUp(http.Request.Method, address.Path);
-            call.Lane.Journal.Close(call, null, []);
+            await call.Lane.Journal.CloseAsync(call, null, default);
             return (call, null);
         }
         catch (Exception unexpected)
@@ -239,13 +240,10 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
             call.Http.Abort();
             return;
         }
-        if (call.Entry is { } entry)
-        {
-            entry.Refused(error, call);
-            call.ResponseHeaders[ExplainUrl.Header] = ExplainUrl.Of(call, entry);
-        }
+        call.Entry?.Refused(error, call);
         try
         {
+            await NameAsync(call, error);
             call.Host.Vendor.Decorate(call);
             foreach (var (name, value) in error.Headers)
                 call.ResponseHeaders[name] = value;
@@ -254,6 +252,23 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
         catch (Exception unexpected) when ((error.Status != StatusCodes.Status500InternalServerError || unexpected is WrongAnswerException) && !call.Http.Response.HasStarted)
         {
             await RefuseAsync(call, Word(call, FaultOf(unexpected, call.Host, call)));
+        }
+    }
+
+    /// <summary>Says where the call is explained.</summary>
+    static async ValueTask NameAsync(Call call, VendorError error)
+    {
+        if (call.Entry is not { } entry)
+            return;
+        try
+        {
+            await call.Lane.Journal.NumberAsync(entry);
+            call.ResponseHeaders[ExplainUrl.Header] = ExplainUrl.Of(call, entry);
+        }
+        catch (DbException) when (error.Status == StatusCodes.Status500InternalServerError)
+        {
+            // A shared journal is out of reach: the answer says that something is wrong, and nothing can explain it.
+            return;
         }
     }
 

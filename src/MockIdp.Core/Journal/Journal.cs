@@ -3,8 +3,8 @@ using MockIdp.Core.Http;
 
 namespace MockIdp.Core.Journal;
 
-/// <summary>What a lane was asked and what it answered: a ring of the latest calls, bounded by number and by memory.</summary>
-public sealed class Journal(JournalLimits limits)
+/// <summary>The journal of a lane that one server has for itself: a ring in its memory.</summary>
+public sealed class Journal(JournalLimits limits) : IJournal
 {
     readonly Lock gate = new();
     readonly Signal closed = new();
@@ -17,8 +17,7 @@ public sealed class Journal(JournalLimits limits)
 
     public bool IsOn => limits.Entries > 0;
 
-    /// <summary>Begins the entry of a call that has arrived; null when the journal is off.</summary>
-    internal JournalEntry? Open(Call call)
+    JournalEntry? IJournal.Open(Call call)
     {
         if (!IsOn)
             return null;
@@ -38,15 +37,19 @@ public sealed class Journal(JournalLimits limits)
         return entry;
     }
 
-    /// <summary>Ends a call's entry, just before its answer is sent: whoever has the answer finds it in the journal.</summary>
-    /// <param name="status">Null when the caller hung up.</param>
-    internal void Close(Call call, int? status, ReadOnlySpan<byte> body)
+    /// <summary>An entry has its number from its arrival.</summary>
+    ValueTask IJournal.NumberAsync(JournalEntry entry) => ValueTask.CompletedTask;
+
+    ValueTask IJournal.CloseAsync(Call call, int? status, ReadOnlyMemory<byte> body)
     {
         // A caller that hangs up while its answer is sent does not take it back.
-        if (call.Entry is not { IsOver: false } entry)
-            return;
-        var subject = call.HasOperation ? call.Host.Vendor.SubjectOf(call) : default;
-        var answer = new JournalAnswer(status, subject, call.Took, new(call.ResponseHeaders), KeptBody.CopyOf(body));
+        if (call.Entry is { IsOver: false } entry)
+            Close(entry, JournalAnswer.Of(call, status, body.Span));
+        return ValueTask.CompletedTask;
+    }
+
+    void Close(JournalEntry entry, JournalAnswer answer)
+    {
         lock (gate)
         {
             var more = entry.End(answer);
@@ -59,18 +62,23 @@ public sealed class Journal(JournalLimits limits)
         closed.Fire();
     }
 
-    /// <summary>The calls of a kind that are over, the oldest first.</summary>
-    public IReadOnlyList<JournalEntry> Matching(CallPattern pattern) => [.. All().Where(entry => entry.IsOver && pattern.Matches(entry))];
+    public ValueTask<IReadOnlyList<JournalEntry>> AfterAsync(long since, CancellationToken ct) => new(since <= 0 ? All() : [.. All().Where(entry => entry.Id > since)]);
 
-    /// <summary>The same, once there is one.</summary>
-    /// <exception cref="OperationCanceledException">Nobody waits any more.</exception>
-    public async ValueTask<IReadOnlyList<JournalEntry>> FirstMatchingAsync(CallPattern pattern, CancellationToken ct)
+    public ValueTask<JournalEntry?> FindAsync(long id, CancellationToken ct) => new(Find(id));
+
+    public ValueTask ClearAsync(bool again, CancellationToken ct)
+    {
+        Clear(again);
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask<IReadOnlyList<JournalEntry>> WaitAsync(Func<ValueTask<IReadOnlyList<JournalEntry>>> look, CancellationToken ct)
     {
         while (true)
         {
             // Before looking: what comes in between is not missed.
             var next = closed.Next();
-            if (Matching(pattern) is { Count: > 0 } found)
+            if (await look() is { Count: > 0 } found)
                 return found;
             await next.WaitAsync(ct);
         }
@@ -95,8 +103,7 @@ public sealed class Journal(JournalLimits limits)
             return id > last - count && id <= last ? At(id) : null;
     }
 
-    /// <summary>Forgets everything.</summary>
-    /// <param name="again">Whether ids begin again. Otherwise they go on: an id never means two calls.</param>
+    /// <inheritdoc cref="IJournal.ClearAsync"/>
     public void Clear(bool again = false)
     {
         lock (gate)

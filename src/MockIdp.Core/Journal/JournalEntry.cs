@@ -9,7 +9,7 @@ namespace MockIdp.Core.Journal;
 /// <summary>
 /// One call to a vendor. It is kept as it was, and nothing becomes text before somebody reads it; what can be read has its secrets masked.
 /// </summary>
-public sealed class JournalEntry
+public sealed partial class JournalEntry
 {
     readonly string target;
     readonly KeptHeaders requestHeaders;
@@ -139,4 +139,10 @@ public sealed class JournalEntry
 
 /// <summary>How a call ended.</summary>
 /// <param name="Status">Null when the caller hung up before there was one.</param>
-sealed record JournalAnswer(int? Status, Subject Subject, TimeSpan Duration, KeptHeaders Headers, KeptBody Body);
+sealed record JournalAnswer(int? Status, Subject Subject, TimeSpan Duration, KeptHeaders Headers, KeptBody Body)
+{
+    /// <summary>What a call is answered, now.</summary>
+    /// <param name="body">It may be used again afterwards.</param>
+    public static JournalAnswer Of(Call call, int? status, ReadOnlySpan<byte> body) =>
+        new(status, call.HasOperation ? call.Host.Vendor.SubjectOf(call) : default, call.Took, new(call.ResponseHeaders), KeptBody.CopyOf(body));
+}

@@ -14,6 +14,14 @@ readonly struct KeptHeaders
         all.CopyTo(headers, 0);
     }
 
+    KeptHeaders(KeyValuePair<string, StringValues>[] headers) => this.headers = headers;
+
+    /// <summary>Every value as it was, with its header's name.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Raw => [.. headers.SelectMany(header => header.Value.Select(value => KeyValuePair.Create(header.Key, value ?? "")))];
+
+    /// <summary>What <see cref="Raw"/> gave.</summary>
+    public static KeptHeaders Of(IEnumerable<KeyValuePair<string, string>> raw) => new([.. raw.Select(pair => KeyValuePair.Create(pair.Key, new StringValues(pair.Value)))]);
+
     /// <summary>One line for each value, secrets masked.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Shown =>
         [.. headers.SelectMany(header => header.Value.Select(value => KeyValuePair.Create(header.Key, Secrets.Header(header.Key, value ?? ""))))];

@@ -3,6 +3,7 @@ using MockIdp.Core.Credentials;
 using MockIdp.Core.Documents;
 using MockIdp.Core.Journal;
 using MockIdp.Core.Steering;
+using MockIdp.Core.Vendors;
 
 namespace MockIdp.Core.Lanes;
 
@@ -20,9 +21,10 @@ public sealed class Lane
     /// <summary>The lane of every request that names none.</summary>
     public const string Default = "default";
 
-    public Lane(string name, IStore store, TimeProvider clock, JournalLimits journal)
+    /// <param name="hostOf">The vendor of a name, or null.</param>
+    public Lane(string name, IStore store, TimeProvider clock, JournalLimits journal, Func<string, VendorHost?> hostOf)
     {
-        Journal = new Journal.Journal(journal);
+        Journal = store.Calls is { } calls ? new SharedJournal(name, calls, journal, hostOf) : new Journal.Journal(journal);
         (Name, this.store, Clock, CreatedAt) = (name, store, new LaneClock(clock), clock.GetUtcNow());
         (Ids, Keys) = (new Ids(Chance), new SigningKeys(Chance));
         Outbox = new Outbox.Outbox(this);
@@ -49,7 +51,7 @@ public sealed class Lane
     public SigningKeys Keys { get; }
 
     /// <summary>What the lane was asked, and what it answered.</summary>
-    public Journal.Journal Journal { get; }
+    public IJournal Journal { get; }
 
     /// <summary>Whether addresses at mock.test do what they say.</summary>
     public bool KnowsMagic { get; init; } = true;
@@ -94,7 +96,17 @@ public sealed class Lane
     {
         await BegunAsync();
         await settings.ReadAsync(ct);
+        if (settings.Now is not null || !store.IsShared)
+            return;
+        // Another server has deleted it, or emptied it: it begins again, and all know of it.
+        settings.Replaced();
+        await begin();
+        await Collection(LaneSettings.Kind, "", "").InsertAsync(new LaneSettings { Id = LaneSettings.OnlyId }, ct);
+        await settings.ReadAsync(ct);
     }
+
+    /// <summary>Whether other servers can see in the store that there is such a lane.</summary>
+    internal bool HasBegun => beginning.IsCompletedSuccessfully && settings.Now is not null;
 
     /// <summary>One begins again what has failed, and all wait for it.</summary>
     Task BegunAsync()

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MockIdp.Core.Documents;
 using MockIdp.Core.Journal;
+using MockIdp.Core.Vendors;
 
 namespace MockIdp.Core.Lanes;
 
@@ -45,6 +46,9 @@ public sealed class LaneBook
     /// <summary>Whether addresses at mock.test do what they say; of lanes that are made from now on.</summary>
     public bool KnowsMagic { get; init; } = true;
 
+    /// <summary>The vendors that a journal can speak of which other servers write too.</summary>
+    public IReadOnlyList<VendorHost> Hosts { get; init; } = [];
+
     public Lane Default => Enter(Lane.Default) ?? Make(Lane.Default, int.MaxValue, out _)!;
 
     /// <summary>The lanes that exist now, in no order.</summary>
@@ -64,13 +68,18 @@ public sealed class LaneBook
         }
     }
 
-    /// <summary>Gets to know the lanes that other servers of a shared store have made.</summary>
+    /// <summary>Gets to know the lanes that other servers of a shared store have made and deleted.</summary>
     public async ValueTask RefreshAsync(CancellationToken ct)
     {
         if (!store.IsShared)
             return;
-        foreach (var name in (await store.LanesAsync(ct)).Where(name => IsName(name) && Existing(name) is null))
+        // Before looking: what begins meanwhile is not missing.
+        var begun = All.Where(lane => lane.HasBegun).ToArray();
+        var names = (await store.LanesAsync(ct)).Where(IsName).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in names.Where(name => Existing(name) is null))
             Make(name, int.MaxValue, out _);
+        foreach (var gone in begun.Where(lane => !names.Contains(lane.Name)))
+            Forget(gone);
     }
 
     /// <summary>The lane, if somebody has used it; none is made.</summary>
@@ -131,7 +140,7 @@ public sealed class LaneBook
         // The keys stay, so they belong to what the lane holds now.
         await lane.SaveAsync(ct);
         // Answers name calls by their numbers.
-        lane.Journal.Clear(again: lane.Chance.Seed is not null);
+        await lane.Journal.ClearAsync(again: lane.Chance.Seed is not null, ct);
     }
 
     /// <summary>Whether a lane can be called so. Clients take '.' and '..' out of a path (RFC 3986, 5.2.4).</summary>
@@ -149,7 +158,7 @@ public sealed class LaneBook
                 return there;
             if (lanes.Count >= most)
                 return null;
-            var lane = new Lane(name, store, clock, journal) { KnowsMagic = KnowsMagic };
+            var lane = new Lane(name, store, clock, journal, name => Hosts.FirstOrDefault(host => host.Name == name)) { KnowsMagic = KnowsMagic };
             lane.Keys.Secret = secret is null ? null : $"{secret} {name}";
             isNew = true;
             lane.Begin(() => BeginAsync(name));
@@ -157,10 +166,21 @@ public sealed class LaneBook
         }
     }
 
-    Task Remove(Lane lane)
+    /// <summary>Of a lane that another server has deleted there is nothing left but its name.</summary>
+    void Forget(Lane lane)
+    {
+        lock (making)
+        {
+            lane.Close();
+            lanes.TryRemove(KeyValuePair.Create(lane.Name, lane));
+        }
+    }
+
+    async Task Remove(Lane lane)
     {
         lanes.TryRemove(lane.Name, out _);
-        return Drop(lane.Name).Value;
+        await Drop(lane.Name).Value;
+        await lane.Journal.ClearAsync(again: true, CancellationToken.None);
     }
 
     async Task BeginAsync(string name)

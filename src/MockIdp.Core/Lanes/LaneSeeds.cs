@@ -20,7 +20,12 @@ public sealed class LaneSeeds(IStore store)
     /// <summary>Puts the seed in the place of all that a lane holds.</summary>
     public async ValueTask ResetAsync(string lane, CancellationToken ct)
     {
-        if (await store.ForkAsync(Snapshots.SeedOf(lane), lane, replace: true, ct) is Write.Missing && await store.ForkAsync(Snapshots.Seed, lane, replace: true, ct) is Write.Missing)
+        if (await store.ForkAsync(Snapshots.SeedOf(lane), lane, replace: true, ct) is Write.Done || await store.ForkAsync(Snapshots.Seed, lane, replace: true, ct) is Write.Done)
+            return;
+        // Other servers must not take it for a lane that was deleted.
+        if (store.IsShared)
+            await store.LoadAsync(lane, AsyncEnumerable.Empty<LaneEntry>(), ct);
+        else
             await store.DropAsync(lane, ct);
     }
 

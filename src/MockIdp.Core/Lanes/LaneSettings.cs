@@ -8,7 +8,7 @@ namespace MockIdp.Core.Lanes;
 
 /// <summary>
 /// What was set about a lane. It is a record of the lane, and so comes back with it: from a snapshot, from a file, after a restart, on another
-/// server. There is one, and none as long as nothing was set.
+/// server. There is one, and none as long as nothing was set; where servers share a store there always is: a lane without it was deleted by another one.
 /// </summary>
 public sealed record LaneSettings : Record
 {

@@ -49,20 +49,10 @@ public sealed class Outbox(Lane lane)
     /// <summary>Of what another server keeps, nobody tells: it has to be looked for.</summary>
     async ValueTask NextAsync(Task next, CancellationToken ct)
     {
-        if (!lane.IsShared)
-        {
+        if (lane.IsShared)
+            await next.OrAfterAsync(LookAgainAfter, ct);
+        else
             await next.WaitAsync(ct);
-            return;
-        }
-        try
-        {
-            await next.WaitAsync(LookAgainAfter, ct);
-        }
-        catch (TimeoutException)
-        {
-            // Time to look again.
-            return;
-        }
     }
 
     /// <summary>The lane holds other messages than before: whoever waits looks again.</summary>

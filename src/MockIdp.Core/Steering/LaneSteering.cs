@@ -25,7 +25,7 @@ static class LaneSteering
             await call.Lane.Clock.Real.PassAsync(delay.Of(hit), call.Aborted);
         if (rule.Effect.Reset == ResetMoment.Before)
         {
-            call.Lane.Journal.Close(call, null, []);
+            await call.Lane.Journal.CloseAsync(call, null, default);
             BrokenConnection.Reset(call.Http);
             return true;
         }

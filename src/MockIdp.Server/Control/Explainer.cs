@@ -16,10 +16,14 @@ namespace MockIdp.Server.Control;
 sealed class Explainer(IReadOnlyList<VendorHost> hosts, CredentialBook credentials, string root, Lane lane, Core.Journal.JournalEntry entry)
 {
     /// <summary>Null when there is no such call, it was not refused, or it is forgotten.</summary>
-    public static Explanation? Find(IServiceProvider services, string root, string lane, long id) =>
-        services.GetRequiredService<LaneBook>().Existing(lane) is { } existing && existing.Journal.Find(id) is { IsRefused: true } entry
+    public static async ValueTask<Explanation?> FindAsync(IServiceProvider services, string root, string lane, long id, CancellationToken ct)
+    {
+        var lanes = services.GetRequiredService<LaneBook>();
+        await lanes.RefreshAsync(ct);
+        return lanes.Existing(lane) is { } existing && await existing.Journal.FindAsync(id, ct) is { IsRefused: true } entry
             ? new Explainer(services.GetRequiredService<IReadOnlyList<VendorHost>>(), services.GetRequiredService<CredentialBook>(), root, existing, entry).Explain()
             : null;
+    }
 
     Explanation Explain()
     {

@@ -4,9 +4,9 @@ namespace MockIdp.Server.Control;
 
 sealed partial class ExplanationsController(Call call)
 {
-    public partial ValueTask<Answer<Explanation>> GetExplanation(string lane, long id, CancellationToken ct)
+    public partial async ValueTask<Answer<Explanation>> GetExplanation(string lane, long id, CancellationToken ct)
     {
         call.ResponseHeaders.Vary = "Accept";
-        return new(Explainer.Find(call.Http.RequestServices, call.Root(), lane, id) ?? throw ControlErrors.NoSuchExplanation(lane, id));
+        return await Explainer.FindAsync(call.Http.RequestServices, call.Root(), lane, id, ct) ?? throw ControlErrors.NoSuchExplanation(lane, id);
     }
 }

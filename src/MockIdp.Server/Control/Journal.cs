@@ -15,51 +15,50 @@ sealed partial class JournalController(Call call)
         var pattern = new CallPattern(vendor, operationId, project, userId, status, code, since ?? 0);
         var journal = call.LaneToWatch(lane, wait).Journal;
 
-        var found = wait > 0 ? await call.WithinAsync(wait.Value, limit => journal.FirstMatchingAsync(pattern, limit)) : journal.Matching(pattern);
+        var found = wait > 0 ? await call.WithinAsync(wait.Value, limit => journal.FirstMatchingAsync(pattern, limit)) : await journal.MatchingAsync(pattern, ct);
 
         return new JournalList { Calls = [.. found.Select(entry => JournalMaps.Call(entry, lane, call.Root()))] };
     }
 
-    public partial ValueTask<Answer<JournalEntry>> GetJournalEntry(string lane, long id, CancellationToken ct)
+    public partial async ValueTask<Answer<JournalEntry>> GetJournalEntry(string lane, long id, CancellationToken ct)
     {
-        var entry = call.ExistingLane(lane).Journal.Find(id) ?? throw ControlErrors.NoSuchCall(lane, id);
-        return new(JournalMaps.Entry(entry, lane, call.Root()));
+        var entry = await call.ExistingLane(lane).Journal.FindAsync(id, ct) ?? throw ControlErrors.NoSuchCall(lane, id);
+        return JournalMaps.Entry(entry, lane, call.Root());
     }
 
-    public partial ValueTask<Answer<Har>> ExportJournal(string lane, CancellationToken ct) =>
-        new(HarMaps.Archive(call.ExistingLane(lane).Journal.All().Where(entry => entry.IsOver), call.Root()));
+    public partial async ValueTask<Answer<Har>> ExportJournal(string lane, CancellationToken ct) =>
+        HarMaps.Archive((await call.ExistingLane(lane).Journal.AfterAsync(0, ct)).Where(entry => entry.IsOver), call.Root());
 
-    public partial ValueTask<Answer> ClearJournal(string lane, CancellationToken ct)
+    public partial async ValueTask<Answer> ClearJournal(string lane, CancellationToken ct)
     {
-        call.ExistingLane(lane).Journal.Clear();
-        return new(Answer.Done);
+        await call.ExistingLane(lane).Journal.ClearAsync(again: false, ct);
+        return Answer.Done;
     }
 
-    public partial ValueTask<Answer<JournalVerdict>> VerifyJournal(JournalClaim body, string lane, CancellationToken ct)
+    public partial async ValueTask<Answer<JournalVerdict>> VerifyJournal(JournalClaim body, string lane, CancellationToken ct)
     {
         var pattern = new CallPattern(body.Vendor, body.OperationId, body.Project, body.UserId, body.Status, body.Code, body.Since ?? 0);
-        var journal = call.ExistingLane(lane).Journal;
-        var found = journal.Matching(pattern);
-        var holds = Holds(body, found.Count);
+        var over = (await call.ExistingLane(lane).Journal.AfterAsync(pattern.Since, ct)).Where(entry => entry.IsOver).ToArray();
+        var found = over.Where(pattern.Matches).ToArray();
+        var holds = Holds(body, found.Length);
 
-        return new(new JournalVerdict
+        return new JournalVerdict
         {
             Holds = holds,
-            Found = found.Count,
+            Found = found.Length,
             Calls = [.. found.Take(MostCalls).Select(entry => JournalMaps.Call(entry, lane, call.Root()))],
-            NearMisses = holds ? [] : [.. NearMisses(journal, pattern).Select(entry => new NearMiss { Call = JournalMaps.Call(entry, lane, call.Root()), Differences = [.. pattern.Differences(entry).Select(JournalMaps.ToWire)] })],
-        });
+            NearMisses = holds ? [] : [.. NearMisses(over, pattern).Select(entry => new NearMiss { Call = JournalMaps.Call(entry, lane, call.Root()), Differences = [.. pattern.Differences(entry).Select(JournalMaps.ToWire)] })],
+        };
     }
 
     static bool Holds(JournalClaim claim, int found) =>
         claim is { Exactly: null, AtLeast: null, AtMost: null } ? found > 0 : found == (claim.Exactly ?? found) && found >= (claim.AtLeast ?? found) && found <= (claim.AtMost ?? found);
 
     /// <summary>The calls that differ in the fewest points, and not in all; of those the latest.</summary>
-    static IEnumerable<Core.Journal.JournalEntry> NearMisses(Journal journal, CallPattern pattern)
+    static IEnumerable<Core.Journal.JournalEntry> NearMisses(IEnumerable<Core.Journal.JournalEntry> over, CallPattern pattern)
     {
         var points = new object?[] { pattern.Vendor, pattern.OperationId, pattern.Project, pattern.UserId, pattern.Status, pattern.Code }.Count(point => point is not null);
-        return journal.All().Where(entry => entry.IsOver && entry.Id > pattern.Since)
-            .Select(entry => (Entry: entry, Count: pattern.Differences(entry).Count())).Where(pair => pair.Count > 0 && pair.Count < Math.Max(points, 2))
+        return over.Select(entry => (Entry: entry, Count: pattern.Differences(entry).Count())).Where(pair => pair.Count > 0 && pair.Count < Math.Max(points, 2))
             .OrderBy(pair => pair.Count).ThenByDescending(pair => pair.Entry.Id).Take(MostMisses).Select(pair => pair.Entry);
     }
 }

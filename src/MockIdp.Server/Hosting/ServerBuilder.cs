@@ -35,7 +35,7 @@ static class ServerBuilder
         services.AddSingleton<TlsCertificates>();
         services.AddSingleton(provider => Engines.Open(options, provider.GetRequiredService<IReadOnlyList<VendorHost>>()));
         services.AddSingleton(provider => new Snapshots(provider.GetRequiredService<IStore>()));
-        services.AddSingleton(provider => new LaneBook(provider.GetRequiredService<IStore>(), provider.GetRequiredService<TimeProvider>(), options.Journal, options.MaxLanes) { KnowsMagic = options.KnowsMagic });
+        services.AddSingleton(provider => new LaneBook(provider.GetRequiredService<IStore>(), provider.GetRequiredService<TimeProvider>(), options.Journal, options.MaxLanes) { KnowsMagic = options.KnowsMagic, Hosts = provider.GetRequiredService<IReadOnlyList<VendorHost>>() });
         if (options.LaneIdle > TimeSpan.Zero)
             services.AddHostedService<IdleLanes>();
         services.AddSingleton<IReadOnlyList<VendorHost>>(_ => [.. Vendors.Vendors.All().Select(entry => new VendorHost(entry, Resources.Contract, Resources.Examples)).OrderBy(host => host.Vendor.PortOffset)]);

@@ -21,17 +21,17 @@ static partial class ExplainPage
         return Of("text/html") is var html and > 0 && html >= Of("application/json");
     }
 
-    static Task AnswerAsync(HttpContext http)
+    static async Task AnswerAsync(HttpContext http)
     {
         var match = Path().Match(http.Request.Path.Value!);
         http.Response.ContentType = "text/html; charset=utf-8";
         http.Response.Headers.Vary = "Accept";
         // Whatever of the request might slip through: it loads nothing and runs nothing.
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";
-        return http.Response.WriteAsync(Html(http, match.Groups["lane"].Value, match.Groups["id"].Value));
+        await http.Response.WriteAsync(await HtmlAsync(http, match.Groups["lane"].Value, match.Groups["id"].Value));
     }
 
-    static string Html(HttpContext http, string lane, string id)
+    static async ValueTask<string> HtmlAsync(HttpContext http, string lane, string id)
     {
         var root = $"{http.Request.Scheme}://{http.Request.Host}";
         var url = $"{root}{http.Request.Path.ToUriComponent()}";
@@ -41,7 +41,7 @@ static partial class ExplainPage
             http.Response.Headers.WWWAuthenticate = "Bearer";
             return Document("An admin token is needed", $"<p>The server was started with <code>--admin-token</code>. {AsJson(url, " -H 'Authorization: Bearer ...'")}</p>");
         }
-        if (long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Explainer.Find(http.RequestServices, root, lane, number) is { } explanation)
+        if (long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && await Explainer.FindAsync(http.RequestServices, root, lane, number, http.RequestAborted) is { } explanation)
             return Document($"{explanation.Answer.Status} from {explanation.Vendor}: why", Body(explanation, url));
         http.Response.StatusCode = StatusCodes.Status404NotFound;
         return Document("Nothing to explain", $"<p>The lane <code>{Text(lane)}</code> has refused no call <code>{Text(id)}</code>, or its journal has forgotten it.</p>");

@@ -84,6 +84,6 @@ public class JournalSecretTests
     {
         var vendor = MockServer.Shared.Vendor(prefix);
         await send(prefix == "corbado" ? vendor.WithBasic("pro-1111111111111111111", "corbado1_mock_secret") : vendor);
-        return MockServer.Shared.Services.GetRequiredService<LaneBook>().Existing(vendor.Lane)!.Journal.All().ShouldHaveSingleItem();
+        return (await MockServer.Shared.Services.GetRequiredService<LaneBook>().Existing(vendor.Lane)!.Journal.AfterAsync(0, TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
     }
 }

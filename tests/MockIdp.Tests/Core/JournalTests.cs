@@ -139,5 +139,5 @@ public class JournalTests
 
     static VendorClient Corbado(MockServer server) => server.Vendor("corbado").WithBasic(Project, "corbado1_mock_secret");
 
-    static Journal JournalOf(MockServer server, VendorClient vendor) => server.Services.GetRequiredService<LaneBook>().Find(vendor.Lane, out _)!.Journal;
+    static Journal JournalOf(MockServer server, VendorClient vendor) => (Journal)server.Services.GetRequiredService<LaneBook>().Find(vendor.Lane, out _)!.Journal;
 }

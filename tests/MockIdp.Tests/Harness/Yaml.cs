@@ -10,10 +10,22 @@ static class Yaml
 {
     public static JsonObject Load(string file)
     {
-        var stream = new YamlStream();
         using var reader = new StreamReader(file);
+        return Read(reader)[0];
+    }
+
+    /// <summary>The documents of a text.</summary>
+    public static IReadOnlyList<JsonObject> Parse(string text)
+    {
+        using var reader = new StringReader(text);
+        return Read(reader);
+    }
+
+    static IReadOnlyList<JsonObject> Read(TextReader reader)
+    {
+        var stream = new YamlStream();
         stream.Load(reader);
-        return (JsonObject)Node(stream.Documents[0].RootNode)!;
+        return [.. stream.Documents.Select(document => (JsonObject)Node(document.RootNode)!)];
     }
 
     /// <summary>Every object and list below a node, with its JSON pointer.</summary>

@@ -81,7 +81,7 @@ public class RandomRequestTests
     static bool HasFormat(Schema schema) => schema.Format is not null || schema.AllProperties.Any(member => HasFormat(member.Value));
 
     /// <summary>What the server itself found wrong with the lane's last request; null when it did not look.</summary>
-    static Findings? Found(string lane) => Server.Value.Services.GetRequiredService<LaneBook>().Existing(lane)!.Journal.All().MaxBy(entry => entry.Id)!.Findings;
+    static Findings? Found(string lane) => ((MockIdp.Core.Journal.Journal)Server.Value.Services.GetRequiredService<LaneBook>().Existing(lane)!.Journal).All().MaxBy(entry => entry.Id)!.Findings;
 
     static async Task<(HttpClient Http, Sample Sample, string Lane)> ReachAsync(string vendor, string name)
     {

@@ -51,7 +51,7 @@ sealed class RecipeBench
     public IReadOnlyList<string> Sent => transcript.Texts;
 
     /// <summary>What the lane's journal holds.</summary>
-    public IReadOnlyList<JournalEntry> Journal => server.Services.GetRequiredService<LaneBook>().Existing(lane)!.Journal.All();
+    public IReadOnlyList<JournalEntry> Journal => ((Journal)server.Services.GetRequiredService<LaneBook>().Existing(lane)!.Journal).All();
 
     /// <summary>What the lane holds, as the control plane exports it.</summary>
     public Task<string> ExportAsync() => server.CreateClient().GetStringAsync($"/_mock/lanes/{lane}/export");

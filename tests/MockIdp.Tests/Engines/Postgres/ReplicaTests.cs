@@ -101,6 +101,9 @@ public sealed class ReplicaTests(PostgresServer database) : IAsyncLifetime
     }
 
     [Fact]
+    public Task Claims_clocks_rules_and_keys_come_back_after_a_kill() => RestartRound.RunAsync(StartAsync);
+
+    [Fact]
     public Task A_server_that_is_ended_under_load_again_and_again_loses_nothing_that_it_answered() => CrashRounds.RunAsync(StartAsync);
 
     [Fact]
