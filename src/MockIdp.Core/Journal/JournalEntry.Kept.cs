@@ -11,7 +11,7 @@ public sealed partial class JournalEntry
         (requestHeaders, requestBody) = (KeptHeaders.Of(call.Headers), KeptBytes.Body(call.Body));
         Operation = call.Operation is { } operation ? host.Contract.Operations.FirstOrDefault(one => one.Id == operation) : null;
         (Findings, Fault, Forced) = (call.Findings?.Restore(), call.Fault?.Restore(), call.Forced);
-        (Rule, IsJudged, Code) = (call.Rule, call.IsJudged, call.Code);
+        (Rule, Limit, IsJudged, Code) = (call.Rule, call.Limit, call.IsJudged, call.Code);
         var ended = call.Answer;
         answer = new(ended.Status, new(ended.Project, ended.UserId), TimeSpan.FromMilliseconds(ended.Milliseconds), KeptHeaders.Of(ended.Headers), KeptBytes.Body(ended.Body));
     }
@@ -34,6 +34,7 @@ public sealed partial class JournalEntry
             KeptFault.Of(Fault),
             Forced,
             Rule,
+            Limit,
             IsJudged,
             Code,
             new(ended.Status, ended.Subject.Project, ended.Subject.UserId, ended.Duration.TotalMilliseconds, ended.Headers.Raw, KeptBytes.Of(ended.Body)));

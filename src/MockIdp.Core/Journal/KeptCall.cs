@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using MockIdp.Core.Contracts;
 using MockIdp.Core.Http;
+using MockIdp.Core.Steering;
 
 namespace MockIdp.Core.Journal;
 
@@ -19,6 +20,7 @@ sealed record KeptCall(
     KeptFault? Fault,
     ForcedAnswer? Forced,
     string? Rule,
+    VendorLimit? Limit,
     bool IsJudged,
     string? Code,
     KeptAnswer Answer);
