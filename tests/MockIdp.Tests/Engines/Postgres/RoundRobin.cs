@@ -136,9 +136,9 @@ sealed class RoundRobin : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, http.RequestAborted);
-        for (var attempt = 0; attempt < servers.Length; attempt++)
+        var refusing = new HashSet<int>();
+        while (Take(refusing) is var (server, address))
         {
-            var (server, address) = Take();
             try
             {
                 using var request = Request(http.Request, address, body.ToArray());
@@ -150,7 +150,7 @@ sealed class RoundRobin : IAsyncDisposable
             catch (HttpRequestException refused) when (refused.HttpRequestError == HttpRequestError.ConnectionError)
             {
                 // Not sent: the next one.
-                continue;
+                refusing.Add(server);
             }
             catch (HttpRequestException) when (!http.Response.HasStarted)
             {
@@ -188,14 +188,20 @@ sealed class RoundRobin : IAsyncDisposable
             await to.Body.WriteAsync(body);
     }
 
-    (int Server, Uri Address) Take()
+    /// <summary>The next server; null when there is none but those that refuse.</summary>
+    (int Server, Uri Address)? Take(HashSet<int> refusing)
     {
         lock (gate)
         {
-            while (servers[next = (next + 1) % servers.Length] is null)
-                continue;
-            open[next]++;
-            return (next, servers[next]!);
+            for (var i = 0; i < servers.Length; i++)
+            {
+                next = (next + 1) % servers.Length;
+                if (refusing.Contains(next) || servers[next] is not { } address)
+                    continue;
+                open[next]++;
+                return (next, address);
+            }
+            return null;
         }
     }
 
