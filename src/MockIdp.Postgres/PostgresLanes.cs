@@ -114,7 +114,7 @@ sealed class PostgresLanes(Database database, NpgsqlDataSource source, Func<stri
 
     static void Erase(NpgsqlBatch batch, string lane)
     {
-        foreach (var table in new[] { "mockidp_records", "mockidp_keys", "mockidp_sequences" })
+        foreach (var table in new[] { "mockidp_records", "mockidp_keys", "mockidp_sequences", "mockidp_windows" })
             batch.And($"DELETE FROM {table} WHERE lane = $1", lane);
     }
 

@@ -1,5 +1,6 @@
 using MockIdp.Core.Documents;
 using MockIdp.Core.Journal;
+using MockIdp.Core.Steering;
 using Npgsql;
 
 namespace MockIdp.Postgres;
@@ -56,6 +57,8 @@ public sealed class PostgresStore : IStore, IAsyncDisposable
     public IRecords<T> Collection<T>(Kind<T> kind, Scope scope)
         where T : Record =>
         new PostgresRecords<T>(database, kind, scope);
+
+    public IRateWindows? WindowsOf(string lane) => new PostgresWindows(database, lane);
 
     public ValueTask<long> NextAsync(Scope scope, string name, long first, CancellationToken ct) => lanes.NextAsync(scope, name, first, ct);
 

@@ -46,6 +46,7 @@ static class Schema
         "CREATE INDEX IF NOT EXISTS mockidp_sequences_lane ON mockidp_sequences (lane)",
         "CREATE TABLE IF NOT EXISTS mockidp_journals (lane text PRIMARY KEY, last bigint NOT NULL, bytes bigint NOT NULL)",
         "CREATE TABLE IF NOT EXISTS mockidp_calls (lane text NOT NULL, id bigint NOT NULL, bytes bigint NOT NULL, json text NOT NULL, PRIMARY KEY (lane, id))",
+        "CREATE TABLE IF NOT EXISTS mockidp_windows (lane text NOT NULL, name text NOT NULL, since bigint NOT NULL, until bigint NOT NULL, calls bigint NOT NULL, PRIMARY KEY (lane, name))",
         $"INSERT INTO mockidp_schema (id, version) VALUES (1, {Version}) ON CONFLICT (id) DO NOTHING",
     ];
 
