@@ -13,19 +13,25 @@ static class CommandLine
     /// <returns>0 after a graceful stop or when a sub-command is done, 1 after a fault, when the server refused or drifts, 2 for a wrong command line or configuration, 3 when a port cannot be had, 4 when no server answers, 130 when <c>conform</c> was interrupted.</returns>
     public static Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("MockIdp: a stateful imitation of the user-management APIs of five identity vendors.");
-        var serve = new Command("serve", "Starts the server (also what happens without a verb).");
-        root.Subcommands.Add(serve);
-        foreach (var command in new[] { HealthCheck.Make(), LaneCommands.Make(), ClockCommands.Make(), RuleCommands.Make(), RateLimitCommands.Make(), ConformCommand.Make(), JournalCommands.Journal(), JournalCommands.Verify() }.Concat(StateCommands.Make()).Concat(SeedCommands.Make()))
-            root.Subcommands.Add(command);
-        Prepare(root, serve);
-        var result = root.Parse(args);
+        var result = Root().Parse(args);
         if (result.Errors.Count == 0)
             return result.InvokeAsync(CleansUp(result) ? new InvocationConfiguration { ProcessTerminationTimeout = LongestEnd } : null);
         foreach (var error in result.Errors)
             Console.Error.WriteLine($"mock-idp: {error.Message}");
         Console.Error.WriteLine("Try 'mock-idp --help'.");
         return Task.FromResult(ExitCode.Usage);
+    }
+
+    /// <summary>All verbs with their options: what is parsed, what <c>--help</c> prints, and what <c>docs/options.md</c> is made of.</summary>
+    public static RootCommand Root()
+    {
+        var root = new RootCommand("MockIdp: a stateful imitation of the user-management APIs of five identity vendors.");
+        var serve = new Command("serve", "Starts the server (also what happens without a verb).");
+        root.Subcommands.Add(serve);
+        foreach (var command in new[] { HealthCheck.Make(), LaneCommands.Make(), ClockCommands.Make(), RuleCommands.Make(), RateLimitCommands.Make(), ConformCommand.Make(), JournalCommands.Journal(), JournalCommands.Verify() }.Concat(StateCommands.Make()).Concat(SeedCommands.Make()))
+            root.Subcommands.Add(command);
+        Prepare(root, serve);
+        return root;
     }
 
     static bool CleansUp(ParseResult result) => result.CommandResult.Command.Name == ConformCommand.Name;

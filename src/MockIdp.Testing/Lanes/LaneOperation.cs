@@ -52,10 +52,30 @@ public sealed class LaneOperation
     }
 
     /// <inheritdoc cref="VendorLane.AnswerAsync"/>
-    public Task AnswerAsync(int status, long? calls = null, string? code = null, CancellationToken ct = default) => LaneRule.AddAsync(vendor, Id, LaneRule.Answer(status, code), calls, ct);
+    public Task<LaneRule> AnswerAsync(int status, long? calls = null, string? code = null, CancellationToken ct = default) => FaultAsync(new() { Status = status, Code = code, Calls = calls }, ct);
 
     /// <inheritdoc cref="VendorLane.DelayAsync"/>
-    public Task DelayAsync(TimeSpan by, long? calls = null, CancellationToken ct = default) => LaneRule.AddAsync(vendor, Id, LaneRule.Delay(by), calls, ct);
+    public Task<LaneRule> DelayAsync(TimeSpan by, long? calls = null, CancellationToken ct = default) => FaultAsync(new() { Delay = LaneDelay.Of(by), Calls = calls }, ct);
+
+    /// <inheritdoc cref="VendorLane.ResetConnectionAsync"/>
+    public Task<LaneRule> ResetConnectionAsync(ConnectionReset when = ConnectionReset.BeforeOperation, long? calls = null, CancellationToken ct = default) => FaultAsync(new() { Reset = when, Calls = calls }, ct);
+
+    /// <inheritdoc cref="VendorLane.TruncateAsync"/>
+    public Task<LaneRule> TruncateAsync(int bytes, long? calls = null, CancellationToken ct = default) => FaultAsync(new() { TruncateAfter = bytes, Calls = calls }, ct);
+
+    /// <summary>Makes something happen to the operation's calls from now on: those of <see cref="ForUser"/> and <see cref="InProject"/>, where it was narrowed so.</summary>
+    /// <exception cref="InvalidOperationException">It was narrowed by what its calls are answered, which nobody knows before.</exception>
+    /// <exception cref="MockIdpException">The fault contradicts itself or the contract; the message says how.</exception>
+    public Task<LaneRule> FaultAsync(LaneFault fault, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        if (narrowed.FirstOrDefault(one => one.Member is not ("userId" or "project")) is { Member: { } member })
+            throw new InvalidOperationException($"A fault comes before the answer: it cannot be for calls of one {member}.");
+        var whose = fault with { User = fault.User ?? Narrowed("userId"), Project = fault.Project ?? Narrowed("project") };
+        return LaneRule.AddAsync(vendor.Lane, whose.ToOrder(vendor.Prefix, Id), ct);
+    }
+
+    string? Narrowed(string member) => narrowed.FirstOrDefault(one => one.Member == member).Value?.GetValue<string>();
 
     LaneOperation Narrow(string member, JsonNode value) => new(vendor, Id, [.. narrowed.Where(one => one.Member != member), (member, value)]);
 

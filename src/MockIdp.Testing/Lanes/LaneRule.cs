@@ -1,22 +1,25 @@
+using System.Text.Json.Nodes;
+
 namespace MockIdp.Testing;
 
-/// <summary>Adds rules to a lane.</summary>
-static class LaneRule
+/// <summary>A fault that a lane was given.</summary>
+public sealed class LaneRule
 {
-    public static object Answer(int status, string? code) => code is null ? new { answer = new { status } } : new { answer = new { status, code } };
+    readonly MockIdpLane lane;
 
-    public static object Delay(TimeSpan by) => new { delay = new { milliseconds = by.TotalMilliseconds } };
+    LaneRule(MockIdpLane lane, string id) => (this.lane, Id) = (lane, id);
 
-    /// <param name="operation">The operationId; null for all of the vendor.</param>
-    public static Task AddAsync(VendorLane vendor, string? operation, object effect, long? calls, CancellationToken ct)
-    {
-        var order = new Dictionary<string, object>
-        {
-            ["match"] = operation is null ? new { vendor = vendor.Prefix } : new { vendor = vendor.Prefix, operation },
-            ["effect"] = effect,
-        };
-        if (calls is { } count)
-            order["calls"] = count;
-        return vendor.Lane.AskAsync(HttpMethod.Post, "/rules", order, ct);
-    }
+    /// <summary>Its name in the lane, which answers tell in <c>X-Mock-Rule</c>.</summary>
+    public string Id { get; }
+
+    /// <summary>On how many calls it has acted.</summary>
+    /// <exception cref="MockIdpException">It is not there any more.</exception>
+    public async Task<long> HitsAsync(CancellationToken ct = default) => (await lane.AskAsync(HttpMethod.Get, $"/rules/{Id}", null, ct).ConfigureAwait(false))!["hits"]!.GetValue<long>();
+
+    /// <summary>Takes it back.</summary>
+    /// <inheritdoc cref="HitsAsync"/>
+    public Task RemoveAsync(CancellationToken ct = default) => lane.AskAsync(HttpMethod.Delete, $"/rules/{Id}", null, ct);
+
+    internal static async Task<LaneRule> AddAsync(MockIdpLane lane, JsonObject order, CancellationToken ct) =>
+        new(lane, (await lane.AskAsync(HttpMethod.Post, "/rules", order, ct).ConfigureAwait(false))!["id"]!.GetValue<string>());
 }

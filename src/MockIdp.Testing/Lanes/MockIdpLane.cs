@@ -48,7 +48,15 @@ public sealed partial class MockIdpLane : IAsyncDisposable
     /// <summary>Forgets everything that happened here: records, messages, clock, rules, journal; back to the seed.</summary>
     public Task ResetAsync(CancellationToken ct = default) => AskAsync(HttpMethod.Post, "/reset", null, ct);
 
-    /// <summary>Takes back every answer, delay and reset that was ordered.</summary>
+    /// <summary>Makes something happen to calls to any vendor from now on.</summary>
+    /// <exception cref="MockIdpException">The fault contradicts itself or the contracts; the message says how.</exception>
+    public Task<LaneRule> FaultAsync(LaneFault fault, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        return LaneRule.AddAsync(this, fault.ToOrder(null, null), ct);
+    }
+
+    /// <summary>Takes back every fault that was ordered.</summary>
     public Task ClearRulesAsync(CancellationToken ct = default) => AskAsync(HttpMethod.Delete, "/rules", null, ct);
 
     /// <summary>Deletes the lane with everything in it.</summary>

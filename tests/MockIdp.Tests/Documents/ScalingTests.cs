@@ -80,6 +80,18 @@ public class ScalingTests
         Repository.Text("Dockerfile").ShouldContain($"USER {Container["securityContext"]!["runAsUser"]}:");
     }
 
+    /// <summary>Whether Citus takes them, nothing here can tell.</summary>
+    [Fact]
+    public void The_tables_that_are_spread_are_the_tables_that_there_are()
+    {
+        var sql = Document.Only("sql");
+        var made = Matches(Repository.Text("src/MockIdp.Postgres/Schema.cs"), @"CREATE TABLE (?:IF NOT EXISTS )?(\w+)");
+        made.ShouldContain("mockidp_records");
+        Matches(sql, @"create_(?:reference|distributed)_table\('(\w+)'").ShouldBe(made, ignoreOrder: true);
+    }
+
+    static string[] Matches(string text, string pattern) => [.. System.Text.RegularExpressions.Regex.Matches(text, pattern).Select(match => match.Groups[1].Value)];
+
     static void ShouldTake(string[] arguments)
     {
         arguments[0].ShouldBe("serve");

@@ -19,7 +19,15 @@ public class TestingDotnetTests(Packages packages) : IClassFixture<Packages>
         var run = await packages.DotnetAsync(Path.Combine(project, "out", "Shop.Tests.dll"), "-noColor");
 
         run.ExitCode.ShouldBe(0, run.Output + run.Errors);
-        run.Output.ShouldMatch("Total: 5, Errors: 0, Failed: 0, Skipped: 0");
+        run.Output.ShouldMatch("Total: 6, Errors: 0, Failed: 0, Skipped: 0");
+    }
+
+    [Fact]
+    public void What_the_readme_shows_of_it_stands_there()
+    {
+        var sample = document.Only("csharp").Split('\n').Select(line => line.Trim()).ToArray();
+        foreach (var line in new MarkdownSamples("README.md").Only("csharp").Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            sample.ShouldContain(line);
     }
 
     [Fact]

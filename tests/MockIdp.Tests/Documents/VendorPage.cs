@@ -60,7 +60,7 @@ sealed partial class VendorPage
         foreach (var (field, schema) in Yaml.Load(Contracts.FileOf(name))["x-credentials"]!["schema"]!["properties"]!.AsObject())
             Row(field, Form((JsonObject)schema!));
         if (vendor.CurlExample($"http://127.0.0.1:{UsualPort}/{vendor.Prefix}", Known()) is { } command)
-            Line($"\nA user is made so:\n\n```\n{command.ReplaceLineEndings("\n")}\n```");
+            Line($"\nA user is made so:\n\n```bash\n{command.ReplaceLineEndings("\n")}\n```");
     }
 
     CredentialRecord Known() => new() { Id = contract.Credentials.WellKnown[0][contract.Credentials.IdField], Fields = contract.Credentials.WellKnown[0] };

@@ -1,0 +1,34 @@
+using MockIdp.Server.Hosting;
+
+namespace MockIdp.Tests.Documents;
+
+/// <summary>docs/options.md: current.</summary>
+public class OptionsPageTests
+{
+    const string Document = "docs/options.md";
+
+    [Fact]
+    public void The_page_says_what_the_executable_takes()
+    {
+        var expected = OptionsPage.Make();
+        var beside = Path.Combine(AppContext.BaseDirectory, "options.md");
+        File.WriteAllText(beside, expected);
+
+        var current = File.Exists(Repository.Path(Document)) ? Repository.Text(Document).ReplaceLineEndings("\n") : "";
+
+        (current == expected).ShouldBeTrue($"{Document} is not current. If the change is meant: copy {beside} there.");
+    }
+
+    /// <summary>What is read of the help's brackets is what the options themselves say.</summary>
+    [Fact]
+    public void Every_option_of_serve_has_its_row()
+    {
+        var page = Repository.Text(Document);
+        foreach (var option in ServeOption.All)
+        {
+            var value = option.Value is null ? "" : $"`{option.Value.Trim('<', '>').Replace("|", "\\|", StringComparison.Ordinal)}`";
+            page.ShouldContain($"| `{option.Name}` | {value} | {option.Default} | `{option.EnvironmentVariable}` | ");
+        }
+        page.ShouldNotContain("[default");
+    }
+}
