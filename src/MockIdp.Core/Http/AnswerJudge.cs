@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace MockIdp.Core.Http;
 
 /// <summary>Says what is wrong with answers that break their contract, and stops them where the server is to fail.</summary>
-sealed partial class AnswerJudge(ResponseChecks checks, ILogger log)
+sealed class AnswerJudge(ResponseChecks checks, ILogger log)
 {
     /// <param name="contentType">Null when there is no body.</param>
     /// <exception cref="WrongAnswerException">The answer breaks the contract and must not go out.</exception>
@@ -14,11 +14,8 @@ sealed partial class AnswerJudge(ResponseChecks checks, ILogger log)
             return;
         var (file, operation) = (call.Host.Contract.File, call.Operation.Id);
         var text = string.Join("; ", violations.Select(violation => $"{violation} ({file}:{violation.Line})"));
-        LogWrong(call.Host.Name, operation, status, text);
+        Log.WrongAnswer(log, call.Host.Name, operation, status, text);
         if (checks == ResponseChecks.Fail)
             throw new WrongAnswerException($"the answer {status} of {operation} breaks its contract: {text}");
     }
-
-    [LoggerMessage(4, LogLevel.Warning, "{Vendor} {Operation} answered {Status} against its contract: {Violations}")]
-    partial void LogWrong(string vendor, string operation, int status, string violations);
 }

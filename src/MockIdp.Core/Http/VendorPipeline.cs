@@ -18,7 +18,7 @@ namespace MockIdp.Core.Http;
 /// <param name="maxBodyBytes">The largest body that is read.</param>
 /// <param name="responseChecks">What happens to an answer that breaks its contract.</param>
 /// <param name="validation">What happens to a request that breaks its contract, unless it says itself.</param>
-public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook credentials, long maxBodyBytes, ResponseChecks responseChecks, Validation validation, ILogger<VendorPipeline> log)
+public sealed class VendorPipeline(LaneBook lanes, CredentialBook credentials, long maxBodyBytes, ResponseChecks responseChecks, Validation validation, ILogger<VendorPipeline> log)
 {
     readonly AnswerJudge? judge = responseChecks == ResponseChecks.Off ? null : new(responseChecks, log);
 
@@ -51,7 +51,7 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
         }
         catch (Exception gone) when (HungUp(http, gone))
         {
-            LogHungUp(http.Request.Method, address.Path);
+            Log.HungUp(log, http.Request.Method, address.Path);
             return (null, null);
         }
         catch (Exception unexpected)
@@ -72,7 +72,7 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
         }
         catch (Exception gone) when (HungUp(http, gone))
         {
-            LogHungUp(http.Request.Method, address.Path);
+            Log.HungUp(log, http.Request.Method, address.Path);
             await call.Lane.Journal.CloseAsync(call, null, default);
             return (call, null);
         }
@@ -83,7 +83,7 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
         if (error is not null)
             await RefuseAsync(call, error);
         if (log.IsEnabled(LogLevel.Information))
-            LogCall(http.Request.Method, address.Path, http.Response.StatusCode, host.Name, call.HasOperation ? call.Operation.Id : "-", error?.Code ?? "-", laneName ?? call.Lane.Name, Math.Round(call.Took.TotalMilliseconds, 2));
+            Log.Call(log, http.Request.Method, address.Path, http.Response.StatusCode, host.Name, call.HasOperation ? call.Operation.Id : "-", error?.Code ?? "-", laneName ?? call.Lane.Name, Math.Round(call.Took.TotalMilliseconds, 2));
         return (call, error?.Code);
     }
 
@@ -97,7 +97,7 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
             return new Fault.Misuse($"[[mock]] {problem.Message}");
         if (problem is WrongAnswerException)
             return new Fault.WrongAnswer($"[[mock]] {problem.Message}");
-        LogInternal(problem, host.Name, call is { HasOperation: true } ? call.Operation.Id : "-");
+        Log.Failed(log, problem, host.Name, call is { HasOperation: true } ? call.Operation.Id : "-");
         return new Fault.Internal(problem);
     }
 
@@ -184,7 +184,7 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
         if (strictness == Validation.Warn)
         {
             call.ResponseHeaders[Strictness.CountHeader] = findings.Violations.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            LogLetThrough(call.Host.Name, call.Operation.Id, string.Join("; ", findings.Violations.Select(violation => violation.In + " " + violation.Pointer + " " + violation.Keyword + " " + violation.Limit + $" ({call.Host.Contract.File}:{violation.Line})")));
+            Log.LetThrough(log, call.Host.Name, call.Operation.Id, string.Join("; ", findings.Violations.Select(violation => violation.In + " " + violation.Pointer + " " + violation.Keyword + " " + violation.Limit + $" ({call.Host.Contract.File}:{violation.Line})")));
         }
         try
         {
@@ -271,16 +271,4 @@ public sealed partial class VendorPipeline(LaneBook lanes, CredentialBook creden
             return;
         }
     }
-
-    [LoggerMessage(1, LogLevel.Information, "{Method} {Path} {Status} {Vendor} {Operation} {Code} lane={Lane} {Milliseconds} ms")]
-    partial void LogCall(string method, string path, int status, string vendor, string operation, string code, string lane, double milliseconds);
-
-    [LoggerMessage(5, LogLevel.Warning, "{Vendor} {Operation} goes on with a request that breaks its contract: {Violations}")]
-    partial void LogLetThrough(string vendor, string operation, string violations);
-
-    [LoggerMessage(2, LogLevel.Error, "{Vendor} {Operation} failed")]
-    partial void LogInternal(Exception exception, string vendor, string operation);
-
-    [LoggerMessage(3, LogLevel.Debug, "{Method} {Path}: the caller hung up")]
-    partial void LogHungUp(string method, string path);
 }

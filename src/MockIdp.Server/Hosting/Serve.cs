@@ -5,7 +5,7 @@ using MockIdp.Core.Vendors;
 namespace MockIdp.Server.Hosting;
 
 /// <summary>Runs the server until it is told to stop, and words what can go wrong with its start.</summary>
-static partial class Serve
+static class Serve
 {
     public static async Task<int> RunAsync(ServerOptions options)
     {
@@ -14,7 +14,7 @@ static partial class Serve
             await using var started = await ServerStart.StartAsync(options, null, CancellationToken.None);
             var app = started.App;
             if (options.IsOpen)
-                LogOpen(app.Logger);
+                Log.Open(app.Logger);
             if (started.Listening.Count > 0)
                 Console.WriteLine(Announcement.For(started.Listening, app.Services.GetRequiredService<IReadOnlyList<VendorHost>>()));
             await app.WaitForShutdownAsync();
@@ -31,9 +31,6 @@ static partial class Serve
             return ExitCode.CannotListen;
         }
     }
-
-    [LoggerMessage(1, LogLevel.Warning, "Other machines can reach the control plane (/_mock), and it asks nobody who they are: choose an --admin-token, or --address loopback")]
-    static partial void LogOpen(ILogger log);
 }
 
 /// <summary>What the exit codes of <c>mock-idp</c> mean.</summary>

@@ -43,6 +43,11 @@ public class HouseRulesTests
     public void Whoever_has_a_contract_introduces_itself_once(string name) =>
         Repository.Files(Folder(name), "*.cs").Count(file => Regex.IsMatch(Code(file), @":\s*IVendor\b")).ShouldBe(1);
 
+    [Fact]
+    public void A_project_words_its_log_in_one_file() =>
+        Sources.Where(file => Code(file).Contains("[LoggerMessage(", StringComparison.Ordinal)).GroupBy(file => Regex.Match(file, @"src/[^/]+").Value).Where(project => project.Count() > 1).SelectMany(project => project)
+            .ShouldBeEmpty("Move the message to the project's Log.cs: the generator orders classes of several files by chance, and two builds of the same source would differ.");
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Every_vendor_keeps_notes(string name) => Repository.Text($"{Folder(name)}/NOTES.md").ShouldContain("assumed", Case.Insensitive);
