@@ -15,7 +15,7 @@ static class RealServer
     public static int Port => Listening.Value;
 
     /// <summary>A client of a vendor, or of the control plane, over real connections; no contract is held against what it gets.</summary>
-    public static HttpClient Client() => new() { BaseAddress = new Uri($"http://127.0.0.1:{Port}"), Timeout = TimeSpan.FromSeconds(30) };
+    public static HttpClient Client() => new() { BaseAddress = new Uri($"http://127.0.0.1:{Port}") };
 
     /// <summary>Sends the bytes of a request and reads all that comes back.</summary>
     /// <returns>What came, and how the connection ended: null for an orderly end, else the error of the socket.</returns>

@@ -7,7 +7,7 @@ namespace MockIdp.Tests.Harness;
 /// <summary>Speaks HTTP to one vendor. Every answer has been held against the vendor's contract before a test sees it.</summary>
 public sealed class VendorClient(HttpMessageHandler handler, string baseUrl, string lane)
 {
-    readonly HttpClient http = new(handler) { Timeout = TimeSpan.FromSeconds(30) };
+    readonly HttpClient http = new(handler);
     readonly List<(string Name, string Value)> headers = [];
 
     /// <summary>The lane's name, for a second client that shares its world.</summary>
