@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using LiteDB;
 using MockIdp.Core.Documents;
 using MockIdp.Core.Documents.Memory;
@@ -12,13 +12,13 @@ sealed class FileReader(Layout layout, Func<string, string, Kind?> kindOf)
     readonly Dictionary<long, MemoryLane> worlds = [];
     readonly Dictionary<long, (string Vendor, string Project, Kind Kind, MemoryLane Lane)> collections = [];
 
+    readonly Dictionary<long, Memo> leftovers = [];
+
     /// <summary>The highest number of a world, collection or sequence.</summary>
     public long Highest { get; private set; }
 
     /// <summary>Worlds that no name stands for: a copy or a load was going on when the server ended.</summary>
     public IEnumerable<Memo> Leftovers => leftovers.Values;
-
-    readonly Dictionary<long, Memo> leftovers = [];
 
     /// <exception cref="StoreException">Something in it is not for this server.</exception>
     public void ReadInto(MemoryStore store)
@@ -85,8 +85,7 @@ sealed class FileReader(Layout layout, Func<string, string, Kind?> kindOf)
     {
         try
         {
-            using var json = JsonDocument.Parse(document[Layout.Json].AsString);
-            return kind.Read(json.RootElement);
+            return kind.Read(Encoding.UTF8.GetBytes(document[Layout.Json].AsString));
         }
         catch (System.Text.Json.JsonException problem)
         {

@@ -10,16 +10,16 @@ sealed class Database(NpgsqlDataSource source)
     /// <summary>Each time at least one of those who are in each other's way gets through.</summary>
     const int MostAttempts = 100;
 
-    /// <summary>Runs one transaction.</summary>
+    /// <summary>Runs one transaction (READ COMMITTED: each of its statements sees what was committed when it began).</summary>
     /// <param name="work">What it does; it may run more than once. It commits when this says so.</param>
-    public async ValueTask<T> WriteAsync<T>(Func<NpgsqlConnection, CancellationToken, ValueTask<(T Result, bool Commits)>> work, CancellationToken ct, IsolationLevel isolation = IsolationLevel.ReadCommitted)
+    public async ValueTask<T> WriteAsync<T>(Func<NpgsqlConnection, CancellationToken, ValueTask<(T Result, bool Commits)>> work, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 await using var connection = await source.OpenConnectionAsync(ct);
-                await using var transaction = await connection.BeginTransactionAsync(isolation, ct);
+                await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
                 var (result, commits) = await work(connection, ct);
                 if (commits)
                     await transaction.CommitAsync(ct);
@@ -99,14 +99,15 @@ static class Statement
         return batch;
     }
 
-    /// <summary>Whether each command of a batch changed a row.</summary>
-    public static async ValueTask<bool[]> ChangesAsync(this NpgsqlBatch batch, CancellationToken ct)
+    /// <summary>Runs a batch.</summary>
+    /// <returns>Whether each of its commands has changed or found a row.</returns>
+    public static async ValueTask<bool[]> MetAsync(this NpgsqlBatch batch, CancellationToken ct)
     {
         await batch.ExecuteNonQueryAsync(ct);
-        var changed = new bool[batch.BatchCommands.Count];
-        for (var i = 0; i < changed.Length; i++)
-            changed[i] = batch.BatchCommands[i].RecordsAffected > 0;
-        return changed;
+        var met = new bool[batch.BatchCommands.Count];
+        for (var i = 0; i < met.Length; i++)
+            met[i] = batch.BatchCommands[i].Rows > 0;
+        return met;
     }
 
     static void Fill(NpgsqlParameterCollection parameters, ReadOnlySpan<object> values)

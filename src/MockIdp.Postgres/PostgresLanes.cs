@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace MockIdp.Postgres;
 
-/// <summary>What is done with whole lanes, each in one transaction that sees one moment.</summary>
+/// <summary>What is done with whole lanes, each in one transaction. Who copies a lane, or puts something in its place, has it for himself (<see cref="LaneRow"/>).</summary>
 sealed class PostgresLanes(Database database, NpgsqlDataSource source, Func<string, string, Kind?> kindOf)
 {
     public async ValueTask<IReadOnlyList<string>> NamesAsync(CancellationToken ct)
@@ -21,25 +21,25 @@ sealed class PostgresLanes(Database database, NpgsqlDataSource source, Func<stri
         }, ct);
     }
 
-    public ValueTask<long> NextAsync(Scope scope, string name, long first, CancellationToken ct) => database.WriteAsync(async (connection, ct) =>
+    public ValueTask<long> NextAsync(Scope scope, string name, long first, CancellationToken ct) => LaneRow.AddAsync<long>(database, scope.Lane, async (batch, ct) =>
     {
-        await using var batch = new NpgsqlBatch(connection);
-        batch.And("INSERT INTO mockidp_lanes (lane, changes) VALUES ($1, 0) ON CONFLICT (lane) DO NOTHING", scope.Lane);
         batch.And(
             "INSERT INTO mockidp_sequences (scope, name, lane, vendor, project, last) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (scope, name) DO UPDATE SET last = mockidp_sequences.last + 1 RETURNING last",
             Scopes.Of(scope), name, scope.Lane, scope.Vendor, scope.Project, first);
-        return ((long)(await batch.ExecuteScalarAsync(ct))!, true);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        if (!await reader.ReadAsync(ct))
+            return null;
+        await reader.NextResultAsync(ct);
+        await reader.ReadAsync(ct);
+        return (reader.GetInt64(0), true);
     }, ct);
 
     public ValueTask<Write> ForkAsync(string from, string to, bool replace, CancellationToken ct) => database.WriteAsync<Write>(async (connection, ct) =>
     {
-        await using (var exists = Statement.With("SELECT 1 FROM mockidp_lanes WHERE lane = $1", from))
-        {
-            exists.Connection = connection;
-            if (await exists.ExecuteScalarAsync(ct) is null)
-                return (Write.Missing.It, false);
-        }
-        if (!await BeginAsync(connection, to, replace, ct))
+        var (isThere, isBegun) = await HoldAsync(connection, from, to, replace, ct);
+        if (!isThere)
+            return (Write.Missing.It, false);
+        if (!isBegun)
             return (new Write.Duplicate(["lane"]), false);
         if (from == to)
             return (Write.Done.It, true);
@@ -50,7 +50,7 @@ sealed class PostgresLanes(Database database, NpgsqlDataSource source, Func<stri
         batch.And("INSERT INTO mockidp_sequences (scope, name, lane, vendor, project, last) SELECT $2 || '/' || vendor || '/' || project, name, $2, vendor, project, last FROM mockidp_sequences WHERE lane = $1", from, to);
         await batch.ExecuteNonQueryAsync(ct);
         return (Write.Done.It, true);
-    }, ct, IsolationLevel.RepeatableRead);
+    }, ct);
 
     /// <returns><see cref="Write.Done"/>, or <see cref="Write.Missing"/> when there was none.</returns>
     public ValueTask<Write> DropAsync(string lane, CancellationToken ct) => database.WriteAsync<Write>(async (connection, ct) =>
@@ -58,7 +58,7 @@ sealed class PostgresLanes(Database database, NpgsqlDataSource source, Func<stri
         await using var batch = new NpgsqlBatch(connection);
         batch.And("DELETE FROM mockidp_lanes WHERE lane = $1", lane);
         Erase(batch, lane);
-        return ((await batch.ChangesAsync(ct))[0] ? Write.Done.It : Write.Missing.It, true);
+        return ((await batch.MetAsync(ct))[0] ? Write.Done.It : Write.Missing.It, true);
     }, ct);
 
     public async IAsyncEnumerable<LaneEntry> DumpAsync(string lane, [EnumeratorCancellation] CancellationToken ct)
@@ -72,7 +72,7 @@ sealed class PostgresLanes(Database database, NpgsqlDataSource source, Func<stri
             command.Connection = connection;
             await using var reader = await command.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))
-                yield return new LaneEntry.Stored(vendor, project, kind, Stored.Read(kind, reader.GetString(0), reader.GetInt64(1), reader.GetInt32(2)));
+                yield return new LaneEntry.Stored(vendor, project, kind, Stored.Read(kind, reader));
         }
         foreach (var (vendor, project, name) in await GroupsAsync(connection, "SELECT vendor, project, name FROM mockidp_sequences WHERE lane = $1", lane, ct))
         {
@@ -93,23 +93,34 @@ sealed class PostgresLanes(Database database, NpgsqlDataSource source, Func<stri
         }
         return await database.WriteAsync<Write>(async (connection, ct) =>
         {
-            await BeginAsync(connection, lane, replace: true, ct);
             await using (var batch = new NpgsqlBatch(connection))
             {
+                batch.And(LaneRow.Replace, lane);
                 Erase(batch, lane);
                 await batch.ExecuteNonQueryAsync(ct);
             }
             await rows.WriteAsync(connection, ct);
             return (Write.Done.It, true);
-        }, ct, IsolationLevel.RepeatableRead);
+        }, ct);
     }
 
-    /// <summary>Makes the lane's row, or changes it: of two who put something in the place of one lane, the second waits for the first.</summary>
-    static async ValueTask<bool> BeginAsync(NpgsqlConnection connection, string lane, bool replace, CancellationToken ct)
+    /// <summary>Takes the rows of a fork's two lanes, in one order everywhere: of two forks the other way round, one waits for the other.</summary>
+    static async ValueTask<(bool IsThere, bool IsBegun)> HoldAsync(NpgsqlConnection connection, string from, string to, bool replace, CancellationToken ct)
     {
-        await using var command = Statement.With($"INSERT INTO mockidp_lanes (lane, changes) VALUES ($1, 0) ON CONFLICT (lane) DO {(replace ? "UPDATE SET changes = mockidp_lanes.changes + 1" : "NOTHING")}", lane);
-        command.Connection = connection;
-        return await command.ExecuteNonQueryAsync(ct) > 0;
+        var begin = replace ? LaneRow.Replace : LaneRow.Make;
+        if (from == to)
+            return (await MeetsAsync(connection, LaneRow.Alone, from, ct), replace);
+        if (string.CompareOrdinal(from, to) < 0)
+            return (await MeetsAsync(connection, LaneRow.ToCopy(from), from, ct), await MeetsAsync(connection, begin, to, ct));
+        var isBegun = await MeetsAsync(connection, begin, to, ct);
+        return (await MeetsAsync(connection, LaneRow.ToCopy(from), from, ct), isBegun);
+    }
+
+    /// <summary>Whether a statement about a lane's row changes or finds it.</summary>
+    static async ValueTask<bool> MeetsAsync(NpgsqlConnection connection, string statement, string lane, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(connection).And(statement, lane);
+        return (await batch.MetAsync(ct))[0];
     }
 
     static void Erase(NpgsqlBatch batch, string lane)

@@ -36,40 +36,43 @@ sealed class PostgresRecords<T>(Database database, Kind<T> kind, Scope scope) : 
         }, ct);
     }
 
-    public ValueTask<Write> InsertAsync(T record, CancellationToken ct) => database.WriteAsync<Write>(async (connection, ct) =>
+    public ValueTask<Write> InsertAsync(T record, CancellationToken ct) => LaneRow.AddAsync<Write>(database, scope.Lane, async (batch, ct) =>
     {
-        await using var batch = new NpgsqlBatch(connection);
-        batch.And("INSERT INTO mockidp_lanes (lane, changes) VALUES ($1, 0) ON CONFLICT (lane) DO NOTHING", scope.Lane);
+        var row = batch.BatchCommands.Count - 1;
         batch.And(
             $"INSERT INTO mockidp_records (scope, kind, id, lane, vendor, project, place, revision, version, json) VALUES ($1, $2, $3, $4, $5, $6, {Scopes.Now}, 1, $7, $8) ON CONFLICT (scope, kind, id) DO NOTHING",
             at, kind.Name, record.Id, scope.Lane, scope.Vendor, scope.Project, kind.Version, Json(record));
         var names = Claim(batch, record);
-        var changed = await batch.ChangesAsync(ct);
-        var taken = Taken(["id", .. names], changed.AsSpan(1));
+        var met = await batch.MetAsync(ct);
+        if (!met[row])
+            return null;
+        var taken = Taken(["id", .. names], met.AsSpan(row + 1));
         return taken.Count == 0 ? (Write.Done.It, true) : (new Write.Duplicate(taken), false);
     }, ct);
 
     public ValueTask<Write> ReplaceAsync(T record, CancellationToken ct) => database.WriteAsync<Write>(async (connection, ct) =>
     {
         await using var batch = new NpgsqlBatch(connection);
+        batch.And(LaneRow.ToWrite(scope.Lane), scope.Lane);
         batch.And("UPDATE mockidp_records SET json = $4, version = $5, revision = revision + 1 WHERE scope = $1 AND kind = $2 AND id = $3 AND revision = $6", at, kind.Name, record.Id, Json(record), kind.Version, record.Revision);
         if (kind.Keys.Count > 0)
             batch.And("DELETE FROM mockidp_keys WHERE scope = $1 AND kind = $2 AND id = $3", at, kind.Name, record.Id);
         var names = Claim(batch, record);
-        var changed = await batch.ChangesAsync(ct);
-        if (!changed[0])
+        var met = await batch.MetAsync(ct);
+        if (!met[1])
             return (await ExistsAsync(connection, record.Id, ct) ? Write.Stale.It : Write.Missing.It, false);
-        var taken = Taken(names, changed.AsSpan(changed.Length - names.Count));
+        var taken = Taken(names, met.AsSpan(met.Length - names.Count));
         return taken.Count == 0 ? (Write.Done.It, true) : (new Write.Duplicate(taken), false);
     }, ct);
 
     public ValueTask<Write> DeleteAsync(string id, CancellationToken ct) => database.WriteAsync<Write>(async (connection, ct) =>
     {
         await using var batch = new NpgsqlBatch(connection);
+        batch.And(LaneRow.ToWrite(scope.Lane), scope.Lane);
         batch.And("DELETE FROM mockidp_records WHERE scope = $1 AND kind = $2 AND id = $3", at, kind.Name, id);
         if (kind.Keys.Count > 0)
             batch.And("DELETE FROM mockidp_keys WHERE scope = $1 AND kind = $2 AND id = $3", at, kind.Name, id);
-        return (await batch.ChangesAsync(ct))[0] ? (Write.Done.It, true) : (Write.Missing.It, false);
+        return (await batch.MetAsync(ct))[1] ? (Write.Done.It, true) : (Write.Missing.It, false);
     }, ct);
 
     /// <summary>Adds a statement for each key, in declared order: whoever claims several waits for others in the same order.</summary>
@@ -110,7 +113,7 @@ sealed class PostgresRecords<T>(Database database, Kind<T> kind, Scope scope) : 
         return await database.ReadAsync(command, async (reader, ct) => await reader.ReadAsync(ct) ? Read(reader) : null, ct);
     }
 
-    T Read(NpgsqlDataReader reader) => (T)Stored.Read(kind, reader.GetString(0), reader.GetInt64(1), reader.GetInt32(2));
+    T Read(NpgsqlDataReader reader) => (T)Stored.Read(kind, reader);
 
     string Json(T record) => Stored.Json(kind, record);
 }
@@ -135,12 +138,14 @@ static class Stored
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
+    /// <summary>Reads a row of json, revision and version.</summary>
     /// <exception cref="StoreException">A newer server wrote it.</exception>
-    public static Record Read(Kind kind, string text, long revision, int version)
+    public static Record Read(Kind kind, NpgsqlDataReader row)
     {
+        var version = row.GetInt32(2);
         if (version > kind.Version)
             throw new StoreException($"a record of the kind '{kind.Name}' has version {version}, and this server knows version {kind.Version}");
-        using var json = JsonDocument.Parse(text);
-        return kind.Read(json.RootElement) with { Revision = revision };
+        // As it comes: its text would only be made to be taken apart again.
+        return kind.Read(row.GetFieldValue<byte[]>(0)) with { Revision = row.GetInt64(1) };
     }
 }

@@ -19,6 +19,9 @@ public abstract record Kind(string Name)
     /// <exception cref="JsonException">It is none of this kind.</exception>
     public abstract Record Read(JsonElement json);
 
+    /// <inheritdoc cref="Read(JsonElement)"/>
+    public abstract Record Read(ReadOnlySpan<byte> utf8);
+
     public abstract void Write(Utf8JsonWriter json, Record record);
 
     /// <summary>What the contract says of members that people write by hand, in seeds.</summary>
@@ -48,11 +51,15 @@ public sealed record Kind<T>(string Name, Func<JsonTypeInfo<T>> Json, params IRe
 
     public override string? ProblemOf(Record record) => Problem?.Invoke((T)record);
 
-    public override Record Read(JsonElement json) => json.Deserialize(Json()) ?? throw new JsonException("A record is an object, not null.");
+    public override Record Read(JsonElement json) => json.Deserialize(Json()) ?? throw NoObject();
+
+    public override Record Read(ReadOnlySpan<byte> utf8) => JsonSerializer.Deserialize(utf8, Json()) ?? throw NoObject();
 
     public override void Write(Utf8JsonWriter json, Record record) => JsonSerializer.Serialize(json, (T)record, Json());
 
     public override TResult Accept<TResult>(IKindVisitor<TResult> visitor) => visitor.Visit(this);
+
+    static JsonException NoObject() => new("A record is an object, not null.");
 }
 
 /// <summary>Does something with a kind that takes its type.</summary>

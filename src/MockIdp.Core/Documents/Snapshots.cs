@@ -22,6 +22,9 @@ public sealed class Snapshots(IStore store, int limit = 100)
     /// <summary>The lane that holds a snapshot, for the store.</summary>
     public static string LaneOf(string lane, string snapshot) => $"{lane}{Mark}{snapshot}";
 
+    /// <summary>Whether a lane of the store is one that no request can name: a snapshot, a seed, or what is kept of the server itself.</summary>
+    public static bool IsKept(string lane) => lane.Contains(Mark);
+
     /// <summary>The names of a lane's snapshots, in ordinal order.</summary>
     public async ValueTask<IReadOnlyList<string>> NamesAsync(string lane, CancellationToken ct)
     {
