@@ -22,10 +22,14 @@ public sealed class Claims
 
     readonly Lock changing = new();
     readonly Dictionary<string, IReadOnlyList<Claim>> byLane = [];
+    long version = -1;
     volatile ImmutableDictionary<string, ImmutableDictionary<string, string>> byVendor = ImmutableDictionary<string, ImmutableDictionary<string, string>>.Empty;
 
     /// <summary>The claimed projects of a vendor, each with its lane's name; null while there are none.</summary>
     public IReadOnlyDictionary<string, string>? OfVendor(string vendor) => byVendor.GetValueOrDefault(vendor);
+
+    /// <summary>The version of the store's claims that these are; -1 before they were read.</summary>
+    internal long Version => Volatile.Read(ref version);
 
     /// <summary>What a lane has claimed.</summary>
     public IReadOnlyList<Claim> OfLane(string lane)
@@ -40,11 +44,8 @@ public sealed class Claims
     {
         lock (changing)
         {
-            foreach (var claim in claims)
-            {
-                if (OfVendor(claim.Vendor)?.GetValueOrDefault(claim.Project) is { } holder && holder != lane)
-                    return (claim, holder);
-            }
+            if (TakenFrom(lane, claims) is { } taken)
+                return taken;
             var next = byVendor;
             foreach (var claim in OfLane(lane))
                 next = With(next, claim.Vendor, next[claim.Vendor].Remove(claim.Project));
@@ -62,11 +63,25 @@ public sealed class Claims
     /// <summary>Gives up all that a lane has claimed.</summary>
     public void Release(string lane) => Take(lane, []);
 
-    /// <summary>Makes these all that the lanes have claimed.</summary>
-    internal void Replace(IEnumerable<IGrouping<string, Claim>> all)
+    /// <returns>A claim that another lane has, with that lane's name, or null.</returns>
+    internal (Claim Claim, string Holder)? TakenFrom(string lane, IReadOnlyList<Claim> claims)
+    {
+        foreach (var claim in claims)
+        {
+            if (OfVendor(claim.Vendor)?.GetValueOrDefault(claim.Project) is { } holder && holder != lane)
+                return (claim, holder);
+        }
+        return null;
+    }
+
+    /// <summary>Makes these all that the lanes have claimed, unless they are older than those that are known.</summary>
+    /// <param name="now">Their version.</param>
+    internal void Replace(IEnumerable<IGrouping<string, Claim>> all, long now)
     {
         lock (changing)
         {
+            if (now < version)
+                return;
             var next = ImmutableDictionary<string, ImmutableDictionary<string, string>>.Empty;
             byLane.Clear();
             foreach (var lane in all)
@@ -76,6 +91,7 @@ public sealed class Claims
                     next = With(next, claim.Vendor, next.GetValueOrDefault(claim.Vendor, None).SetItem(claim.Project, lane.Key));
             }
             byVendor = next;
+            Volatile.Write(ref version, now);
         }
     }
 

@@ -10,7 +10,7 @@ public sealed class KindBook(IReadOnlyList<VendorHost> hosts)
     /// <summary>What belongs to lanes themselves.</summary>
     internal static IReadOnlyList<Kind> OfLanes { get; } = [LaneSettings.Kind, Outbox.Outbox.Kind];
 
-    static IReadOnlyList<Kind> OfServers { get; } = [ServerSecret.Kind, KeptClaim.Kind];
+    static IReadOnlyList<Kind> OfServers { get; } = [ServerSecret.Kind, KeptClaim.Kind, ClaimsVersion.Kind];
 
     /// <summary>What belongs to a vendor, Core's records for it included.</summary>
     internal static IEnumerable<Kind> Of(VendorHost host) => host.Vendor.Kinds.Append(CredentialBook.Adopted);
