@@ -20,11 +20,12 @@ public sealed record LaneContent(JsonElement Records, JsonElement Sequences)
 
     /// <summary>Puts contents together in the place of all that a lane holds, or throws and changes nothing.</summary>
     /// <param name="kindOf">The kind of a vendor's records that has a name, or null.</param>
+    /// <param name="usual">A record that the lane holds too, unless the contents have one of its kind.</param>
     /// <exception cref="LaneContentException">They are no lane's content.</exception>
-    public static async ValueTask LoadAsync(IReadOnlyList<LaneContent> contents, IStore store, string lane, Func<string, string, Kind?> kindOf, CancellationToken ct)
+    public static async ValueTask LoadAsync(IReadOnlyList<LaneContent> contents, IStore store, string lane, Func<string, string, Kind?> kindOf, CancellationToken ct, LaneEntry.Stored? usual = null)
     {
         var reader = new LaneContentReader(kindOf);
-        if (await store.LoadAsync(lane, contents.SelectMany(reader.Read).ToAsyncEnumerable(), ct) is Write.Duplicate duplicate)
+        if (await store.LoadAsync(lane, With(usual, contents.SelectMany(reader.Read)).ToAsyncEnumerable(), ct) is Write.Duplicate duplicate)
             throw Taken(reader, duplicate);
     }
 
@@ -50,6 +51,18 @@ public sealed record LaneContent(JsonElement Records, JsonElement Sequences)
             }
         }
         return mistakes;
+    }
+
+    static IEnumerable<LaneEntry> With(LaneEntry.Stored? usual, IEnumerable<LaneEntry> entries)
+    {
+        var isThere = usual is null;
+        foreach (var entry in entries)
+        {
+            isThere |= entry is LaneEntry.Stored stored && stored.Kind == usual?.Kind;
+            yield return entry;
+        }
+        if (!isThere)
+            yield return usual!;
     }
 
     static LaneContentException Taken(LaneContentReader reader, Write.Duplicate duplicate) => new(reader.Pointer, $"another has the same {string.Join(" and ", duplicate.Keys)}");

@@ -136,11 +136,12 @@ public sealed class LaneBook
     public async ValueTask ResetAsync(Lane lane, CancellationToken ct)
     {
         await Seeds.ResetAsync(lane.Name, ct);
-        await lane.ReadyAsync(ct);
+        // Whoever asked for it may be gone: a half of a reset is none.
+        await lane.ReadyAsync(CancellationToken.None);
         // The keys stay, so they belong to what the lane holds now.
-        await lane.SaveAsync(ct);
+        await lane.SaveAsync(CancellationToken.None);
         // Answers name calls by their numbers.
-        await lane.Journal.ClearAsync(again: lane.Chance.Seed is not null, ct);
+        await lane.Journal.ClearAsync(again: lane.Chance.Seed is not null, CancellationToken.None);
     }
 
     /// <summary>Whether a lane can be called so. Clients take '.' and '..' out of a path (RFC 3986, 5.2.4).</summary>

@@ -33,15 +33,28 @@ public sealed class LaneSeeds(IStore store)
     public async ValueTask CopyAsync(string from, string to, CancellationToken ct) => await store.ForkAsync(Snapshots.SeedOf(from), Snapshots.SeedOf(to), replace: true, ct);
 
     /// <summary>Gives a lane a seed of its own, and puts it in the place of all that the lane holds. What was set for the lane's beginning stays, unless the seed says otherwise.</summary>
-    /// <param name="load">Puts the seed in the place of all that a lane of the store holds, or throws and changes nothing.</param>
-    public async ValueTask PutAsync(string lane, Func<string, ValueTask> load, CancellationToken ct)
+    /// <param name="load">Puts the seed, and a record unless it has one of the kind, in the place of all that a lane of the store holds, or throws and changes nothing.</param>
+    public async ValueTask PutAsync(string lane, Func<string, LaneEntry.Stored?, ValueTask> load, CancellationToken ct)
     {
         var seed = Snapshots.SeedOf(lane);
-        var settings = await SettingsAsync(lane, ct);
-        await load(seed);
-        if (settings is not null)
-            await store.Collection(LaneSettings.Kind, new Scope(seed, "", "")).InsertAsync(settings, ct);
-        await store.ForkAsync(seed, lane, replace: true, ct);
+        await load(seed, await SettingsAsync(lane, ct) is { } settings ? new("", "", LaneSettings.Kind, settings) : null);
+        // A lane that has the seed has what it says: whoever asked for it may be gone.
+        await store.ForkAsync(seed, lane, replace: true, CancellationToken.None);
+    }
+
+    /// <summary>What every new lane begins with: whether it holds anything, and the seed of its chance.</summary>
+    public async ValueTask<(bool HoldsRecords, long? RandomSeed)> OfAllAsync(CancellationToken ct)
+    {
+        long? random = null;
+        await foreach (var entry in store.DumpAsync(Snapshots.Seed, ct))
+        {
+            // What belongs to a lane itself comes first.
+            if (entry.Vendor.Length > 0)
+                return (true, random);
+            if (entry is LaneEntry.Stored { Record: LaneSettings settings })
+                random = settings.Chance?.Seed;
+        }
+        return (false, random);
     }
 
     /// <summary>What is set for a lane's beginning; null where nothing is.</summary>
@@ -67,8 +80,9 @@ public sealed class LaneSeeds(IStore store)
         if (lane.Chance.Seed == seed && clock is null)
             return;
         await lane.ChangeAsync(Begin, ct);
-        await store.ForkAsync(Snapshots.Seed, Snapshots.SeedOf(lane.Name), replace: false, ct);
-        await ChangeAsync(Snapshots.SeedOf(lane.Name), settings => settings with { Clock = lane.Clock.Save(), Chance = new(seed, 0) }, ct);
+        // The lane has it now, and goes back to it: whoever asked for it may be gone.
+        await store.ForkAsync(Snapshots.Seed, Snapshots.SeedOf(lane.Name), replace: false, CancellationToken.None);
+        await ChangeAsync(Snapshots.SeedOf(lane.Name), settings => settings with { Clock = lane.Clock.Save(), Chance = new(seed, 0) }, CancellationToken.None);
 
         LaneSettings Begin(LaneSettings settings)
         {

@@ -21,7 +21,7 @@ public sealed class LaneTransfer(IStore store, IReadOnlyList<VendorHost> hosts)
         if (lanes.Find(name, out var problem) is { } lane)
             await lane.ReadyAsync(ct);
         else
-            await store.DropAsync(name, ct);
+            await store.DropAsync(name, CancellationToken.None);
         return problem;
     }
 
@@ -34,11 +34,11 @@ public sealed class LaneTransfer(IStore store, IReadOnlyList<VendorHost> hosts)
     /// <exception cref="LaneContentException">It is no lane's content.</exception>
     public async ValueTask<string?> SeedLaneAsync(LaneBook lanes, string name, LaneContent content, CancellationToken ct)
     {
-        await lanes.Seeds.PutAsync(name, seed => LaneContent.LoadAsync([content], store, seed, kinds.Find, ct), ct);
+        await lanes.Seeds.PutAsync(name, (seed, settings) => LaneContent.LoadAsync([content], store, seed, kinds.Find, ct, settings), ct);
         if (lanes.Find(name, out var problem) is { } lane)
             await lane.ReadyAsync(ct);
         else
-            await store.DropWithSnapshotsAsync(name, ct);
+            await store.DropWithSnapshotsAsync(name, CancellationToken.None);
         return problem;
     }
 

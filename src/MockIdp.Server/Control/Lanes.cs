@@ -32,7 +32,7 @@ sealed partial class LanesController(Call call)
         return Answer.Done;
     }
 
-    /// <summary>The claims come first: they alone can be refused because of what others have, and then no lane must have been made.</summary>
+    /// <summary>The claims come first: they alone can be refused because of what others have, and then no lane must have been made. What has begun with them is brought to its end, whether or not the caller is still there.</summary>
     async ValueTask<(Lane Lane, bool IsNew)> MakeAsync(string name, LaneOrder? order, CancellationToken ct)
     {
         var change = order?.Clock?.ToChange();
@@ -46,14 +46,14 @@ sealed partial class LanesController(Call call)
         var lane = lanes.Find(name, out var isNew, out var problem);
         if (lane is null)
         {
-            await lanes.Claiming.ReleaseAsync(name, ct);
+            await lanes.Claiming.ReleaseAsync(name, CancellationToken.None);
             throw ControlErrors.NoRoom(problem!);
         }
-        await lane.ReadyAsync(ct);
+        await lane.ReadyAsync(CancellationToken.None);
         if (order?.RandomSeed is { } seed)
-            await lanes.Seeds.SeedChanceAsync(lane, seed, change, ct);
+            await lanes.Seeds.SeedChanceAsync(lane, seed, change, CancellationToken.None);
         else if (change is not null)
-            await lane.ChangeAsync(settings => lane.Clock.TryChange(settings.Clock, change, out var clock) ? settings with { Clock = clock } : settings, ct);
+            await lane.ChangeAsync(settings => lane.Clock.TryChange(settings.Clock, change, out var clock) ? settings with { Clock = clock } : settings, CancellationToken.None);
         return (lane, isNew);
     }
 

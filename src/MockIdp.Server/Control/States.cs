@@ -25,11 +25,12 @@ sealed partial class StatesController(Call call)
             throw ControlErrors.LaneExists(body.To);
         if (lanes.Find(body.To, out var problem) is not { } fork)
         {
-            await store.DropAsync(body.To, ct);
+            await store.DropAsync(body.To, CancellationToken.None);
             throw ControlErrors.NoRoom(problem!);
         }
 
-        await lanes.Seeds.CopyAsync(lane, body.To, ct);
+        // The fork is there: what it goes back to comes with it, whether or not the caller is still there.
+        await lanes.Seeds.CopyAsync(lane, body.To, CancellationToken.None);
         await fork.ReadyAsync(ct);
         return fork.ToWire(lanes.Claims.OfLane(fork.Name));
     }
