@@ -5,7 +5,8 @@ namespace MockIdp.Server.Hosting;
 /// <summary>What a person reads when the server is ready.</summary>
 static class Announcement
 {
-    public static string For(IReadOnlyList<(VendorHost? Vendor, Uri Address)> listening, IReadOnlyList<VendorHost> vendors)
+    /// <param name="seed">What lanes begin with, in a line; null for nothing.</param>
+    public static string For(IReadOnlyList<(VendorHost? Vendor, Uri Address)> listening, IReadOnlyList<VendorHost> vendors, string? seed)
     {
         var main = listening[0].Address;
         var text = new System.Text.StringBuilder();
@@ -15,6 +16,8 @@ static class Announcement
             var own = listening.Where(pair => pair.Vendor == host).Select(pair => Origin(pair.Address)).FirstOrDefault() ?? "";
             text.AppendLine($"  {host.Name,-12} {Origin(main)}/{host.Vendor.Prefix,-12} {own}");
         }
+        if (seed is not null)
+            text.AppendLine(seed);
         text.Append("Ready. Stop with Ctrl+C.");
         return text.ToString();
     }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using MockIdp.Core.Documents;
 using MockIdp.Core.Documents.Memory;
 using MockIdp.Core.Lanes;
@@ -39,9 +40,17 @@ static class Engines
         }
         catch (StoreException problem)
         {
-            throw new OptionException($"--data {problem.Message}");
+            throw Word(problem)!;
         }
     }
+
+    /// <summary>What is to be said at start of an engine that could not be opened, or not be used afterwards; null for what is no engine's problem.</summary>
+    public static OptionException? Word(Exception problem) => problem switch
+    {
+        StoreException => new($"--data {problem.Message}"),
+        DbException => new($"--data cannot use the database: {problem.Message.TrimEnd('.')}."),
+        _ => null,
+    };
 
     /// <summary>Waits for the database: nothing listens yet.</summary>
     static IStore OpenPostgres(string data, Func<string, string, Kind?> kindOf) => MockIdp.Postgres.PostgresStore.OpenAsync(data, kindOf, CancellationToken.None).GetAwaiter().GetResult();

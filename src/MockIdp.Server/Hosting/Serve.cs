@@ -16,7 +16,7 @@ static class Serve
             if (options.IsOpen)
                 Log.Open(app.Logger);
             if (started.Listening.Count > 0)
-                Console.WriteLine(Announcement.For(started.Listening, app.Services.GetRequiredService<IReadOnlyList<VendorHost>>()));
+                Console.WriteLine(Announcement.For(started.Listening, app.Services.GetRequiredService<IReadOnlyList<VendorHost>>(), started.Seed));
             await app.WaitForShutdownAsync();
             return ExitCode.Done;
         }

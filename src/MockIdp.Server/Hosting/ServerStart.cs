@@ -16,11 +16,11 @@ static class ServerStart
         var app = ServerBuilder.Build(options, changes);
         try
         {
-            await FillAsync(app.Services, options, ct);
+            var seed = await FillAsync(app.Services, options, ct);
             await app.StartAsync(ct);
             var listening = Listening.Assign(app);
             app.Services.GetRequiredService<Readiness>().Ready();
-            return new StartedServer(app, listening);
+            return new StartedServer(app, listening, seed);
         }
         catch
         {
@@ -29,20 +29,30 @@ static class ServerStart
         }
     }
 
-    static async Task FillAsync(IServiceProvider services, ServerOptions options, CancellationToken ct)
+    /// <returns>What lanes begin with, where a person ought to be told.</returns>
+    static async Task<string?> FillAsync(IServiceProvider services, ServerOptions options, CancellationToken ct)
     {
-        var lanes = services.GetRequiredService<LaneBook>();
-        await lanes.RestoreAsync(ct);
-        if (options.SeedFiles.Count > 0)
-            await new SeedFiles(options.SeedFiles).KeepAsync(services.GetRequiredService<IStore>(), services.GetRequiredService<IReadOnlyList<VendorHost>>(), ct);
-        if (options.RandomSeed is { } random)
-            await lanes.Seeds.SeedChanceAsync(random, ct);
+        var (lanes, store) = (services.GetRequiredService<LaneBook>(), services.GetRequiredService<IStore>());
+        try
+        {
+            await lanes.RestoreAsync(ct);
+            if (options.SeedFiles.Count > 0)
+                await new SeedFiles(options.SeedFiles).KeepAsync(store, services.GetRequiredService<IReadOnlyList<VendorHost>>(), ct);
+            if (options.RandomSeed is { } random)
+                await lanes.Seeds.SeedChanceAsync(random, ct);
+            return await SeedInForce.TellAsync(store, lanes.Seeds, options, ct);
+        }
+        catch (Exception problem) when (Engines.Word(problem) is { } worded)
+        {
+            throw worded;
+        }
     }
 }
 
 /// <summary>A server that answers.</summary>
 /// <param name="Listening">Each address with its vendor, the main one first; nothing where it listens on no port.</param>
-sealed record StartedServer(WebApplication App, IReadOnlyList<(VendorHost? Vendor, Uri Address)> Listening) : IAsyncDisposable
+/// <param name="Seed">What lanes begin with, in words; null where nobody need be told.</param>
+sealed record StartedServer(WebApplication App, IReadOnlyList<(VendorHost? Vendor, Uri Address)> Listening, string? Seed) : IAsyncDisposable
 {
     public ValueTask DisposeAsync() => App.DisposeAsync();
 }

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace MockIdp.Tests.Engines;
 
-/// <summary>What was set about a lane is there again after the end of the server (SIGKILL): its claim, clock, rules with their counts, and signing keys.</summary>
+/// <summary>What was set about a lane is there again after the end of the server (SIGKILL): its claim, clock, rules with their counts, rate limit, and signing keys.</summary>
 static class RestartRound
 {
     const string Users = "/corbado/v2/users";
@@ -26,6 +26,7 @@ static class RestartRound
             (await http.PutAsJsonAsync("/_mock/lanes/kept/rules/three", new { match = new { operation = "UserCreate" }, effect = new { answer = new { status = 429 } }, calls = 3 }, Ct)).EnsureSuccessStatusCode();
             (await SendAsync(http, HttpMethod.Post, Users)).Status.ShouldBe(429);
             (await SendAsync(http, HttpMethod.Post, Users)).Status.ShouldBe(429);
+            (await http.PutAsJsonAsync("/_mock/lanes/kept/rate-limits", new { limits = new[] { new { vendor = "logto", calls = 1000, seconds = 7 } } }, Ct)).EnsureSuccessStatusCode();
             (keys, token) = (await http.GetStringAsync("/l/kept/logto/oidc/jwks", Ct), await TokenAsync(http));
             await server.KillAsync();
         }
@@ -37,6 +38,7 @@ static class RestartRound
             (await SendAsync(http, HttpMethod.Get, $"/l/default{Users}/{user}")).Status.ShouldBe(400);
             (await http.PutAsJsonAsync("/_mock/lanes/other", new { claims = new[] { "corbado/pro-1111111111111111111" } }, Ct)).StatusCode.ShouldBe(System.Net.HttpStatusCode.Conflict);
             (await http.GetStringAsync("/_mock/lanes/kept/clock", Ct)).ShouldContain("2031-01-01T00:00:00");
+            (await http.GetFromJsonAsync<JsonElement>("/_mock/lanes/kept/rate-limits", Ct)).GetProperty("limits").EnumerateArray().ShouldHaveSingleItem().GetProperty("seconds").GetInt32().ShouldBe(7);
             (await SendAsync(http, HttpMethod.Post, Users)).Status.ShouldBe(429);
             (await SendAsync(http, HttpMethod.Post, Users)).Status.ShouldBe(200);
             (await http.GetStringAsync("/l/kept/logto/oidc/jwks", Ct)).ShouldBe(keys);

@@ -20,6 +20,9 @@ public sealed class PublishedServer : IAsyncDisposable
 
     public Uri Url => new($"http://127.0.0.1:{Port}");
 
+    /// <summary>What it said when it was ready.</summary>
+    public string Announcement { get; private init; } = "";
+
     /// <summary>The memory that the process holds, in bytes.</summary>
     public long WorkingSet
     {
@@ -47,10 +50,12 @@ public sealed class PublishedServer : IAsyncDisposable
         var port = FreePorts();
         var process = Launch(executable, ["serve", "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture), .. options.Contains("--check-responses") ? options : ["--check-responses", "fail", .. options]]);
         var errors = process.StandardError.ReadToEndAsync();
+        var said = "";
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
+            said += line + "\n";
             if (line.StartsWith("Ready.", StringComparison.Ordinal))
-                return new PublishedServer(process, port, errors);
+                return new PublishedServer(process, port, errors) { Announcement = said };
         }
         throw new InvalidOperationException($"The server did not start: {await errors}");
     }

@@ -72,6 +72,9 @@ public sealed class LiteDbServerTests : IDisposable
     public Task Claims_clocks_rules_and_keys_come_back_after_a_kill() => RestartRound.RunAsync(() => StartAsync());
 
     [Fact]
+    public Task Seeds_and_random_seeds_come_back_after_a_kill() => SeedRound.RunAsync(StartAsync);
+
+    [Fact]
     public Task A_server_that_is_ended_under_load_has_every_answered_create_when_it_starts_again() => CrashRounds.RunAsync(() => StartAsync());
 
     [Fact]

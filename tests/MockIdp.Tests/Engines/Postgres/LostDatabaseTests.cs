@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
+using Npgsql;
 
 namespace MockIdp.Tests.Engines.Postgres;
 
@@ -52,6 +53,23 @@ public sealed class LostDatabaseTests : IAsyncLifetime
         errors.ShouldStartWith("mock-idp: --data cannot use the database: ");
         errors.ShouldNotContain("secret123");
         await database.StartAsync();
+    }
+
+    [Fact]
+    public async Task A_database_that_can_be_opened_and_then_not_be_used_is_said_in_one_line()
+    {
+        var data = await database.NewDatabaseAsync();
+        await using (var connection = new NpgsqlConnection(data))
+        {
+            await connection.OpenAsync(Ct);
+            // Somebody else's.
+            await using var table = new NpgsqlCommand("CREATE TABLE mockidp_records (scope text, kind text, place text, lane text, vendor text)", connection);
+            await table.ExecuteNonQueryAsync(Ct);
+        }
+        var (exitCode, output, errors) = await PublishedServer.RunAsync(["serve", "--store", "postgres", "--data", data]);
+        (exitCode, output).ShouldBe((2, ""));
+        errors.ShouldStartWith("mock-idp: --data cannot use the database: ");
+        errors.TrimEnd().ShouldNotContain("\n");
     }
 
     [Theory]

@@ -104,6 +104,13 @@ public sealed class ReplicaTests(PostgresServer database) : IAsyncLifetime
     public Task Claims_clocks_rules_and_keys_come_back_after_a_kill() => RestartRound.RunAsync(StartAsync);
 
     [Fact]
+    public async Task Seeds_and_random_seeds_come_back_after_a_kill()
+    {
+        var own = await database.NewDatabaseAsync();
+        await SeedRound.RunAsync(options => PublishedServer.StartAsync(["--vendor-ports", "off", "--store", "postgres", "--data", own, .. options]));
+    }
+
+    [Fact]
     public Task A_server_that_is_ended_under_load_again_and_again_loses_nothing_that_it_answered() => CrashRounds.RunAsync(StartAsync);
 
     [Fact]
