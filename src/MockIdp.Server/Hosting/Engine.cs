@@ -47,10 +47,13 @@ static class Engines
     /// <summary>What is to be said at start of an engine that could not be opened, or not be used afterwards; null for what is no engine's problem.</summary>
     public static OptionException? Word(Exception problem) => problem switch
     {
-        StoreException => new($"--data {problem.Message}"),
-        DbException => new($"--data cannot use the database: {problem.Message.TrimEnd('.')}."),
+        StoreException => new($"--data {Sentence(problem)}"),
+        DbException => new($"--data cannot use the database: {Sentence(problem)}"),
         _ => null,
     };
+
+    /// <summary>Of a database's message the first line: further ones say e.g. where in the statement.</summary>
+    static string Sentence(Exception problem) => problem.Message.Split('\n')[0].Trim().TrimEnd('.') + ".";
 
     /// <summary>Waits for the database: nothing listens yet.</summary>
     static IStore OpenPostgres(string data, Func<string, string, Kind?> kindOf) => MockIdp.Postgres.PostgresStore.OpenAsync(data, kindOf, CancellationToken.None).GetAwaiter().GetResult();
