@@ -16,8 +16,8 @@ sealed class BatchWriter(LiteDatabase database, ChangeQueue queue, FileWriter wr
 
     int sinceCheckpoint;
 
-    /// <summary>Removes what nothing belongs to.</summary>
-    public void Clean(IEnumerable<Memo> leftovers)
+    /// <summary>Removes what nothing belongs to. From then on the log is taken over when <see cref="Run"/> says so.</summary>
+    public void Begin(IEnumerable<Memo> leftovers)
     {
         database.CheckpointSize = 0;
         database.BeginTrans();

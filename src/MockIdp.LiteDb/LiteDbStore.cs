@@ -22,7 +22,7 @@ public sealed class LiteDbStore : IStore, IDisposable
         var reader = new FileReader(layout, kindOf);
         reader.ReadInto(memory);
         var writer = new BatchWriter(file.Database, queue, new FileWriter(layout, reader.Highest));
-        writer.Clean(reader.Leftovers);
+        writer.Begin(reader.Leftovers);
         writing = new Thread(writer.Run) { IsBackground = true, Name = "LiteDB writer" };
         writing.Start();
     }
@@ -53,7 +53,7 @@ public sealed class LiteDbStore : IStore, IDisposable
         catch (Exception problem)
         {
             file?.Dispose();
-            throw new StoreException($"cannot use {path}: {problem.Message.TrimEnd('.')}.", problem);
+            throw new StoreException($"cannot use {path ?? "LiteDB in memory"}: {problem.Message.TrimEnd('.')}.", problem);
         }
     }
 

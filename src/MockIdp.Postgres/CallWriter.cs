@@ -114,10 +114,8 @@ sealed class CallWriter(Database database)
             if (count < TrimEvery)
                 continue;
             var limits = lane.First().Limits;
-            await using var command = Statement.With(
+            await connection.RunAsync(ct,
                 "DELETE FROM mockidp_calls c USING mockidp_journals j WHERE j.lane = $1 AND c.lane = $1 AND (c.id <= j.last - $2 OR c.bytes < j.bytes - $3)", lane.Key, (long)limits.Entries, limits.Bytes);
-            command.Connection = connection;
-            await command.ExecuteNonQueryAsync(ct);
         }
     }
 }

@@ -39,9 +39,26 @@ sealed class Database(NpgsqlDataSource source)
         }
     }
 
+    /// <summary>The rows that a statement finds.</summary>
+    /// <param name="read">Reads one.</param>
+    public ValueTask<IReadOnlyList<T>> ListAsync<T>(Func<NpgsqlDataReader, T> read, CancellationToken ct, string sql, params object[] values) =>
+        ReadAsync<IReadOnlyList<T>>(Statement.With(sql, values), async (reader, ct) =>
+        {
+            var rows = new List<T>();
+            while (await reader.ReadAsync(ct))
+                rows.Add(read(reader));
+            return rows;
+        }, ct);
+
+    /// <summary>The first row that a statement finds, or the default.</summary>
+    /// <inheritdoc cref="ListAsync"/>
+    public ValueTask<T?> FirstAsync<T>(Func<NpgsqlDataReader, T> read, CancellationToken ct, string sql, params object[] values) =>
+        ReadAsync(Statement.With(sql, values), async (reader, ct) => await reader.ReadAsync(ct) ? read(reader) : default, ct);
+
     /// <summary>Runs one statement that reads.</summary>
-    public async ValueTask<T> ReadAsync<T>(NpgsqlCommand command, Func<NpgsqlDataReader, CancellationToken, ValueTask<T>> read, CancellationToken ct)
+    async ValueTask<T> ReadAsync<T>(NpgsqlCommand statement, Func<NpgsqlDataReader, CancellationToken, ValueTask<T>> read, CancellationToken ct)
     {
+        await using var command = statement;
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -66,8 +83,7 @@ sealed class Database(NpgsqlDataSource source)
     {
         try
         {
-            await using var command = new NpgsqlCommand("SELECT 1") { CommandTimeout = 2 };
-            return await ReadAsync(command, static async (reader, ct) => await reader.ReadAsync(ct), ct);
+            return await ReadAsync(new NpgsqlCommand("SELECT 1") { CommandTimeout = 2 }, static async (reader, ct) => await reader.ReadAsync(ct), ct);
         }
         catch (NpgsqlException)
         {
@@ -88,6 +104,23 @@ static class Statement
         var command = new NpgsqlCommand(sql);
         Fill(command.Parameters, values);
         return command;
+    }
+
+    /// <summary>Runs one command of a transaction.</summary>
+    /// <returns>How many rows it has changed.</returns>
+    public static async ValueTask<int> RunAsync(this NpgsqlConnection connection, CancellationToken ct, string sql, params object[] values)
+    {
+        await using var command = With(sql, values);
+        command.Connection = connection;
+        return await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>The first value of the first row that a command of a transaction finds or returns; null where there is none.</summary>
+    public static async ValueTask<object?> ScalarAsync(this NpgsqlConnection connection, CancellationToken ct, string sql, params object[] values)
+    {
+        await using var command = With(sql, values);
+        command.Connection = connection;
+        return await command.ExecuteScalarAsync(ct);
     }
 
     /// <summary>One more command of a batch.</summary>

@@ -25,29 +25,22 @@ sealed class LoadedRows(string lane)
         // What was loaded comes before whatever is inserted from now on, whose place is a time.
         foreach (var some in records.Index().Chunk(RowsAtOnce))
         {
-            await RunAsync(connection, ct,
+            await connection.RunAsync(ct,
                 "INSERT INTO mockidp_records (scope, kind, id, lane, vendor, project, place, revision, version, json) SELECT s, k, i, $9, v, p, n, 1, w, j FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::integer[], $8::text[]) AS t (s, k, i, v, p, n, w, j)",
-                Array(some, row => row.Item.Scope), Array(some, row => row.Item.Entry.Kind.Name), Array(some, row => row.Item.Entry.Record.Id), Array(some, row => row.Item.Entry.Vendor), Array(some, row => row.Item.Entry.Project),
-                Array(some, row => (long)row.Index), Array(some, row => row.Item.Entry.Kind.Version), Array(some, row => Stored.Json(row.Item.Entry.Kind, row.Item.Entry.Record)), lane);
+                Column(some, row => row.Item.Scope), Column(some, row => row.Item.Entry.Kind.Name), Column(some, row => row.Item.Entry.Record.Id), Column(some, row => row.Item.Entry.Vendor), Column(some, row => row.Item.Entry.Project),
+                Column(some, row => (long)row.Index), Column(some, row => row.Item.Entry.Kind.Version), Column(some, row => Stored.Json(row.Item.Entry.Kind, row.Item.Entry.Record)), lane);
         }
         foreach (var some in keys.Chunk(RowsAtOnce))
         {
-            await RunAsync(connection, ct,
+            await connection.RunAsync(ct,
                 "INSERT INTO mockidp_keys (scope, kind, name, value, lane, id) SELECT s, k, n, v, $6, i FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) AS t (s, k, n, v, i)",
-                Array(some, row => row.Scope), Array(some, row => row.Kind), Array(some, row => row.Name), Array(some, row => row.Value), Array(some, row => row.Id), lane);
+                Column(some, row => row.Scope), Column(some, row => row.Kind), Column(some, row => row.Name), Column(some, row => row.Value), Column(some, row => row.Id), lane);
         }
         foreach (var (scope, entry) in sequences)
-            await RunAsync(connection, ct, "INSERT INTO mockidp_sequences (scope, name, lane, vendor, project, last) VALUES ($1, $2, $3, $4, $5, $6)", scope, entry.Name, lane, entry.Vendor, entry.Project, entry.Last);
+            await connection.RunAsync(ct, "INSERT INTO mockidp_sequences (scope, name, lane, vendor, project, last) VALUES ($1, $2, $3, $4, $5, $6)", scope, entry.Name, lane, entry.Vendor, entry.Project, entry.Last);
     }
 
-    static async ValueTask RunAsync(NpgsqlConnection connection, CancellationToken ct, string sql, params object[] values)
-    {
-        await using var command = Statement.With(sql, values);
-        command.Connection = connection;
-        await command.ExecuteNonQueryAsync(ct);
-    }
-
-    static TValue[] Array<TRow, TValue>(TRow[] rows, Func<TRow, TValue> value) => System.Array.ConvertAll(rows, row => value(row));
+    static TValue[] Column<TRow, TValue>(TRow[] rows, Func<TRow, TValue> value) => Array.ConvertAll(rows, row => value(row));
 
     Write Add(string scope, LaneEntry.Stored stored)
     {

@@ -9,37 +9,17 @@ sealed class PostgresCalls(Database database, CallWriter writer) : ICallLog
     const string Kept = "FROM mockidp_calls c JOIN mockidp_journals j ON j.lane = c.lane WHERE c.lane = $1 AND c.id > j.last - $2 AND c.bytes >= j.bytes - $3";
 
     public ValueTask<long> NextAsync(string lane) => database.WriteAsync(async (connection, ct) =>
-    {
-        await using var command = Statement.With("INSERT INTO mockidp_journals (lane, last, bytes) VALUES ($1, 1, 0) ON CONFLICT (lane) DO UPDATE SET last = mockidp_journals.last + 1 RETURNING last", lane);
-        command.Connection = connection;
-        return ((long)(await command.ExecuteScalarAsync(ct))!, true);
-    }, CancellationToken.None);
+        ((long)(await connection.ScalarAsync(ct, "INSERT INTO mockidp_journals (lane, last, bytes) VALUES ($1, 1, 0) ON CONFLICT (lane) DO UPDATE SET last = mockidp_journals.last + 1 RETURNING last", lane))!, true), CancellationToken.None);
 
     public ValueTask AddAsync(string lane, long? id, string json, long bytes, JournalLimits limits) => writer.WriteAsync(new(lane, id, json, bytes, limits));
 
-    public async ValueTask<IReadOnlyList<(long Id, string Json)>> AfterAsync(string lane, long since, JournalLimits limits, CancellationToken ct)
-    {
-        await using var command = Statement.With($"SELECT c.id, c.json {Kept} AND c.id > $4 ORDER BY c.id", lane, (long)limits.Entries, limits.Bytes, since);
-        return await database.ReadAsync<IReadOnlyList<(long, string)>>(command, static async (reader, ct) =>
-        {
-            var calls = new List<(long, string)>();
-            while (await reader.ReadAsync(ct))
-                calls.Add((reader.GetInt64(0), reader.GetString(1)));
-            return calls;
-        }, ct);
-    }
+    public ValueTask<IReadOnlyList<(long Id, string Json)>> AfterAsync(string lane, long since, JournalLimits limits, CancellationToken ct) =>
+        database.ListAsync(row => (row.GetInt64(0), row.GetString(1)), ct, $"SELECT c.id, c.json {Kept} AND c.id > $4 ORDER BY c.id", lane, (long)limits.Entries, limits.Bytes, since);
 
-    public async ValueTask<string?> FindAsync(string lane, long id, JournalLimits limits, CancellationToken ct)
-    {
-        await using var command = Statement.With($"SELECT c.json {Kept} AND c.id = $4", lane, (long)limits.Entries, limits.Bytes, id);
-        return await database.ReadAsync(command, static async (reader, ct) => await reader.ReadAsync(ct) ? reader.GetString(0) : null, ct);
-    }
+    public ValueTask<string?> FindAsync(string lane, long id, JournalLimits limits, CancellationToken ct) =>
+        database.FirstAsync(row => row.GetString(0), ct, $"SELECT c.json {Kept} AND c.id = $4", lane, (long)limits.Entries, limits.Bytes, id);
 
-    public async ValueTask<long> StateAsync(string lane, CancellationToken ct)
-    {
-        await using var command = Statement.With("SELECT bytes FROM mockidp_journals WHERE lane = $1", lane);
-        return await database.ReadAsync(command, static async (reader, ct) => await reader.ReadAsync(ct) ? reader.GetInt64(0) : 0, ct);
-    }
+    public ValueTask<long> StateAsync(string lane, CancellationToken ct) => database.FirstAsync(row => row.GetInt64(0), ct, "SELECT bytes FROM mockidp_journals WHERE lane = $1", lane);
 
     public async ValueTask ClearAsync(string lane, bool again, CancellationToken ct) => await database.WriteAsync(async (connection, ct) =>
     {

@@ -8,18 +8,8 @@ namespace MockIdp.Postgres;
 /// <summary>What is done with whole lanes, each in one transaction. Who copies a lane, or puts something in its place, has it for himself (<see cref="LaneRow"/>).</summary>
 sealed class PostgresLanes(Database database, NpgsqlDataSource source, Func<string, string, Kind?> kindOf)
 {
-    public async ValueTask<IReadOnlyList<string>> NamesAsync(CancellationToken ct)
-    {
-        await using var command = Statement.With("SELECT lane FROM mockidp_lanes");
-        return await database.ReadAsync<IReadOnlyList<string>>(command, async (reader, ct) =>
-        {
-            var names = new List<string>();
-            while (await reader.ReadAsync(ct))
-                names.Add(reader.GetString(0));
-            names.Sort(StringComparer.Ordinal);
-            return names;
-        }, ct);
-    }
+    public async ValueTask<IReadOnlyList<string>> NamesAsync(CancellationToken ct) =>
+        [.. (await database.ListAsync(row => row.GetString(0), ct, "SELECT lane FROM mockidp_lanes")).Order(StringComparer.Ordinal)];
 
     public ValueTask<long> NextAsync(Scope scope, string name, long first, CancellationToken ct) => LaneRow.AddAsync<long>(database, scope.Lane, async (batch, ct) =>
     {
@@ -65,7 +55,7 @@ sealed class PostgresLanes(Database database, NpgsqlDataSource source, Func<stri
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        foreach (var (vendor, project, name) in await GroupsAsync(connection, "SELECT DISTINCT vendor, project, kind FROM mockidp_records WHERE lane = $1", lane, ct))
+        foreach (var (vendor, project, name, _) in await GroupsAsync(connection, "SELECT DISTINCT vendor, project, kind, 0::bigint FROM mockidp_records WHERE lane = $1", lane, ct))
         {
             var kind = kindOf(vendor, name) ?? throw new StoreException($"there are records of the kind '{name}' of '{vendor}', which this server does not know");
             await using var command = Statement.With("SELECT json, revision, version FROM mockidp_records WHERE scope = $1 AND kind = $2 ORDER BY place, id", Scopes.Of(new Scope(lane, vendor, project)), name);
@@ -74,12 +64,8 @@ sealed class PostgresLanes(Database database, NpgsqlDataSource source, Func<stri
             while (await reader.ReadAsync(ct))
                 yield return new LaneEntry.Stored(vendor, project, kind, Stored.Read(kind, reader));
         }
-        foreach (var (vendor, project, name) in await GroupsAsync(connection, "SELECT vendor, project, name FROM mockidp_sequences WHERE lane = $1", lane, ct))
-        {
-            await using var command = Statement.With("SELECT last FROM mockidp_sequences WHERE scope = $1 AND name = $2", Scopes.Of(new Scope(lane, vendor, project)), name);
-            command.Connection = connection;
-            yield return new LaneEntry.Sequence(vendor, project, name, (long)(await command.ExecuteScalarAsync(ct))!);
-        }
+        foreach (var (vendor, project, name, last) in await GroupsAsync(connection, "SELECT vendor, project, name, last FROM mockidp_sequences WHERE lane = $1", lane, ct))
+            yield return new LaneEntry.Sequence(vendor, project, name, last);
     }
 
     /// <summary>Everything is read and compared before anything is written, and written in one transaction.</summary>
@@ -129,16 +115,15 @@ sealed class PostgresLanes(Database database, NpgsqlDataSource source, Func<stri
             batch.And($"DELETE FROM {table} WHERE lane = $1", lane);
     }
 
-    static async ValueTask<IReadOnlyList<(string, string, string)>> GroupsAsync(NpgsqlConnection connection, string sql, string lane, CancellationToken ct)
+    /// <summary>Rows of vendor, project, name and a number, in ordinal order, whatever the database's is.</summary>
+    static async ValueTask<IEnumerable<(string Vendor, string Project, string Name, long Number)>> GroupsAsync(NpgsqlConnection connection, string sql, string lane, CancellationToken ct)
     {
         await using var command = Statement.With(sql, lane);
         command.Connection = connection;
-        var groups = new List<(string Vendor, string Project, string Name)>();
-        await using (var reader = await command.ExecuteReaderAsync(ct))
-        {
-            while (await reader.ReadAsync(ct))
-                groups.Add((reader.GetString(0), reader.GetString(1), reader.GetString(2)));
-        }
-        return [.. groups.OrderBy(group => group.Vendor, StringComparer.Ordinal).ThenBy(group => group.Project, StringComparer.Ordinal).ThenBy(group => group.Name, StringComparer.Ordinal)];
+        var groups = new List<(string Vendor, string Project, string Name, long Number)>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            groups.Add((reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3)));
+        return groups.OrderBy(group => group.Vendor, StringComparer.Ordinal).ThenBy(group => group.Project, StringComparer.Ordinal).ThenBy(group => group.Name, StringComparer.Ordinal);
     }
 }

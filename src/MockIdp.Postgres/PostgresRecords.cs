@@ -14,27 +14,16 @@ sealed class PostgresRecords<T>(Database database, Kind<T> kind, Scope scope) : 
 
     readonly string at = Scopes.Of(scope);
 
-    public ValueTask<T?> FindAsync(string id, CancellationToken ct) =>
-        OneAsync(Statement.With($"{Columns} WHERE r.scope = $1 AND r.kind = $2 AND r.id = $3", at, kind.Name, id), ct);
+    public ValueTask<T?> FindAsync(string id, CancellationToken ct) => database.FirstAsync(Read, ct, $"{Columns} WHERE r.scope = $1 AND r.kind = $2 AND r.id = $3", at, kind.Name, id);
 
     public ValueTask<T?> FindByAsync(string key, string value, CancellationToken ct)
     {
         if (kind.Keys.All(one => one.Name != key))
             throw new ArgumentException($"The kind '{kind.Name}' declares no key '{key}'.", nameof(key));
-        return OneAsync(Statement.With($"{Columns} JOIN mockidp_keys k ON k.scope = r.scope AND k.kind = r.kind AND k.id = r.id WHERE k.scope = $1 AND k.kind = $2 AND k.name = $3 AND k.value = $4", at, kind.Name, key, value), ct);
+        return database.FirstAsync(Read, ct, $"{Columns} JOIN mockidp_keys k ON k.scope = r.scope AND k.kind = r.kind AND k.id = r.id WHERE k.scope = $1 AND k.kind = $2 AND k.name = $3 AND k.value = $4", at, kind.Name, key, value);
     }
 
-    public async ValueTask<IReadOnlyList<T>> AllAsync(CancellationToken ct)
-    {
-        await using var command = Statement.With($"{Columns} WHERE r.scope = $1 AND r.kind = $2 ORDER BY r.place, r.id", at, kind.Name);
-        return await database.ReadAsync<IReadOnlyList<T>>(command, async (reader, ct) =>
-        {
-            var all = new List<T>();
-            while (await reader.ReadAsync(ct))
-                all.Add(Read(reader));
-            return all;
-        }, ct);
-    }
+    public ValueTask<IReadOnlyList<T>> AllAsync(CancellationToken ct) => database.ListAsync(Read, ct, $"{Columns} WHERE r.scope = $1 AND r.kind = $2 ORDER BY r.place, r.id", at, kind.Name);
 
     public ValueTask<Write> InsertAsync(T record, CancellationToken ct) => LaneRow.AddAsync<Write>(database, scope.Lane, async (batch, ct) =>
     {
@@ -100,18 +89,8 @@ sealed class PostgresRecords<T>(Database database, Kind<T> kind, Scope scope) : 
         return taken;
     }
 
-    async ValueTask<bool> ExistsAsync(NpgsqlConnection connection, string id, CancellationToken ct)
-    {
-        await using var command = Statement.With("SELECT 1 FROM mockidp_records WHERE scope = $1 AND kind = $2 AND id = $3", at, kind.Name, id);
-        command.Connection = connection;
-        return await command.ExecuteScalarAsync(ct) is not null;
-    }
-
-    async ValueTask<T?> OneAsync(NpgsqlCommand command, CancellationToken ct)
-    {
-        await using var disposed = command;
-        return await database.ReadAsync(command, async (reader, ct) => await reader.ReadAsync(ct) ? Read(reader) : null, ct);
-    }
+    async ValueTask<bool> ExistsAsync(NpgsqlConnection connection, string id, CancellationToken ct) =>
+        await connection.ScalarAsync(ct, "SELECT 1 FROM mockidp_records WHERE scope = $1 AND kind = $2 AND id = $3", at, kind.Name, id) is not null;
 
     T Read(NpgsqlDataReader reader) => (T)Stored.Read(kind, reader);
 

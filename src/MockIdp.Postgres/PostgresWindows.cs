@@ -1,4 +1,5 @@
 using MockIdp.Core.Steering;
+using Npgsql;
 
 namespace MockIdp.Postgres;
 
@@ -33,17 +34,9 @@ sealed class PostgresWindows(Database database, string lane) : IRateWindows
     }, ct);
 
     public async ValueTask ForgetAsync(CancellationToken ct) => await database.WriteAsync(async (connection, ct) =>
-    {
-        await using var command = Statement.With("DELETE FROM mockidp_windows WHERE lane = $1", lane);
-        command.Connection = connection;
-        return (await command.ExecuteNonQueryAsync(ct), true);
-    }, ct);
+        (await connection.RunAsync(ct, "DELETE FROM mockidp_windows WHERE lane = $1", lane), true), ct);
 
     /// <summary>A lane keeps no more windows than are open. One that others count in just now is left to a later time: nobody waits for it.</summary>
-    async Task ForgetOverAsync(Npgsql.NpgsqlConnection connection, long now, CancellationToken ct)
-    {
-        await using var command = Statement.With("DELETE FROM mockidp_windows WHERE lane = $1 AND name IN (SELECT name FROM mockidp_windows WHERE lane = $1 AND until <= $2 FOR UPDATE SKIP LOCKED)", lane, now);
-        command.Connection = connection;
-        await command.ExecuteNonQueryAsync(ct);
-    }
+    ValueTask<int> ForgetOverAsync(NpgsqlConnection connection, long now, CancellationToken ct) =>
+        connection.RunAsync(ct, "DELETE FROM mockidp_windows WHERE lane = $1 AND name IN (SELECT name FROM mockidp_windows WHERE lane = $1 AND until <= $2 FOR UPDATE SKIP LOCKED)", lane, now);
 }
