@@ -4,7 +4,6 @@ using static Microsoft.Playwright.Assertions;
 namespace MockIdp.Tests.Browser;
 
 /// <summary>The console for those who use a keyboard, a screen reader, a phone, or another theme (WCAG 2.2, level AA, as far as a program can tell).</summary>
-[Collection("console")]
 public sealed class ConsoleAccessTests(BrowserFixture browser)
 {
     const int NarrowestWidth = 360;

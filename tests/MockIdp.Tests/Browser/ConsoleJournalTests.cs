@@ -4,7 +4,6 @@ using static Microsoft.Playwright.Assertions;
 namespace MockIdp.Tests.Browser;
 
 /// <summary>Somebody watches what a lane is asked and what it sends.</summary>
-[Collection("console")]
 public sealed class ConsoleJournalTests(BrowserFixture browser)
 {
     const string Evil = "<img src=x onerror=alert(1)>";

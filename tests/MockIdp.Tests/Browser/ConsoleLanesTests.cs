@@ -4,7 +4,6 @@ using static Microsoft.Playwright.Assertions;
 namespace MockIdp.Tests.Browser;
 
 /// <summary>Somebody makes lanes, puts them back and deletes them.</summary>
-[Collection("console")]
 public sealed class ConsoleLanesTests(BrowserFixture browser)
 {
     [Fact]

@@ -2,10 +2,6 @@ using Microsoft.Playwright;
 
 namespace MockIdp.Tests.Browser;
 
-/// <summary>One browser for all tests of the console: starting one takes longer than most of them.</summary>
-[CollectionDefinition("console")]
-public sealed class ConsoleDefinition : ICollectionFixture<BrowserFixture>;
-
 /// <summary>A view of the console in a lane that nobody else has, as somebody sees and uses it.</summary>
 public sealed class ConsolePage : IAsyncDisposable
 {
@@ -36,7 +32,7 @@ public sealed class ConsolePage : IAsyncDisposable
         server ??= new Uri($"http://127.0.0.1:{RealServer.Port}/");
         lane ??= MockServer.FreshLane();
         var page = new ConsolePage(await browser.OpenAsync($"{server}#{view}?lane={lane}", options), lane, server);
-        await Assertions.Expect(page.Page.Locator(view == "vendors" ? "#vendors h1" : "#view h1")).ToBeVisibleAsync();
+        await page.Page.Locator(view == "vendors" ? "#vendors h1" : "#view h1").WaitForAsync();
         return page;
     }
 
@@ -45,7 +41,7 @@ public sealed class ConsolePage : IAsyncDisposable
     public async Task GoAsync(string view, string more = "")
     {
         await Page.EvaluateAsync("address => { location.hash = address; }", $"#{view}?lane={Lane}{more}");
-        await Assertions.Expect(Page.Locator($"#console [data-view={view}]")).ToHaveAttributeAsync("aria-current", "page");
+        await Page.Locator($"#console [data-view={view}][aria-current=page]").WaitForAsync();
     }
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
@@ -59,7 +55,18 @@ public sealed class ConsolePage : IAsyncDisposable
         await SaysAsync(said);
     }
 
-    public Task SaysAsync(string said) => Assertions.Expect(Said).ToContainTextAsync(said);
+    /// <summary>Waits until an action has said something. The page itself looks at each of its frames; an assertion would look again after tenths of seconds.</summary>
+    public async Task SaysAsync(string said)
+    {
+        try
+        {
+            await Page.WaitForFunctionAsync("said => document.getElementById('said').textContent.includes(said)", said, new() { Timeout = BrowserFixture.PatienceMilliseconds });
+        }
+        catch (TimeoutException)
+        {
+            (await Said.TextContentAsync()).ShouldNotBeNull().ShouldContain(said);
+        }
+    }
 
     /// <summary>Nothing went wrong in the page, and nothing left the machine: every request was for the server itself.</summary>
     public async ValueTask DisposeAsync()

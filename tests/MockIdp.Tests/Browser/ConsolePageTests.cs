@@ -7,7 +7,6 @@ using static Microsoft.Playwright.Assertions;
 namespace MockIdp.Tests.Browser;
 
 /// <summary>The console as a whole: what it is made of, and whom it lets in.</summary>
-[Collection("console")]
 public sealed class ConsolePageTests(BrowserFixture browser)
 {
     const long MostBytes = 300_000;

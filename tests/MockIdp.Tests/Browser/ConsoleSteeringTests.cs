@@ -5,7 +5,6 @@ using static Microsoft.Playwright.Assertions;
 namespace MockIdp.Tests.Browser;
 
 /// <summary>Somebody moves the clock, forces errors, and reads tokens.</summary>
-[Collection("console")]
 public sealed class ConsoleSteeringTests(BrowserFixture browser)
 {
     static async Task<string> TokenAsync(ConsolePage console)

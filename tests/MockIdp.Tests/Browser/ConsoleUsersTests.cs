@@ -4,7 +4,6 @@ using static Microsoft.Playwright.Assertions;
 namespace MockIdp.Tests.Browser;
 
 /// <summary>Somebody looks for users, makes them and deletes them.</summary>
-[Collection("console")]
 public sealed class ConsoleUsersTests(BrowserFixture browser)
 {
     const string Evil = "<img src=x onerror=document.title='run'>";

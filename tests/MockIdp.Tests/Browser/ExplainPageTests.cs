@@ -4,7 +4,7 @@ namespace MockIdp.Tests.Browser;
 
 /// <summary>A person follows X-Mock-Explain, on a phone.</summary>
 [Collection("published server")]
-public sealed class ExplainPageTests(PublishedServerFixture fixture, BrowserFixture browser) : IClassFixture<BrowserFixture>
+public sealed class ExplainPageTests(PublishedServerFixture fixture, BrowserFixture browser)
 {
     const string Evil = "\"><img src=x onerror=alert(1)><script>alert(2)</script>";
 

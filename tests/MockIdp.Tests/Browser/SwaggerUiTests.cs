@@ -5,7 +5,7 @@ namespace MockIdp.Tests.Browser;
 
 /// <summary>A person's way: open Swagger UI, choose a vendor, press Execute.</summary>
 [Collection("published server")]
-public sealed class SwaggerUiTests(PublishedServerFixture fixture, BrowserFixture browser) : IClassFixture<BrowserFixture>
+public sealed class SwaggerUiTests(PublishedServerFixture fixture, BrowserFixture browser)
 {
     [Theory]
     [InlineData("Xsolla", "/api/users", 200)]

@@ -7,7 +7,7 @@ namespace MockIdp.Tests.Browser;
 /// contract. Page and API have different origins, as a game's page and the vendor have.
 /// </summary>
 [Collection("published server")]
-public sealed class XsollaSdkTests(PublishedServerFixture fixture, BrowserFixture browser) : IClassFixture<BrowserFixture>
+public sealed class XsollaSdkTests(PublishedServerFixture fixture, BrowserFixture browser)
 {
     static readonly string Folder = Repository.Path("tests", "sdk");
 
