@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace MockIdp.Core.Ambient;
 
 /// <summary>A lane's chance that was given a seed, in a form that means the same to another process.</summary>
@@ -62,12 +60,23 @@ public sealed class Chance
         if (Volatile.Read(ref state) is { } seeded)
             seeded.Stream.Fill(bytes);
         else
-            RandomNumberGenerator.Fill(bytes);
+            SystemRandom.Fill(bytes);
     }
 
     /// <summary>A text of some characters, each as likely as every other.</summary>
     /// <param name="choices">The characters, 256 at most.</param>
-    public string Text(string choices, int length) => Volatile.Read(ref state) is { } seeded ? seeded.Stream.Text(choices, length) : RandomNumberGenerator.GetString(choices, length);
+    public string Text(string choices, int length) => Volatile.Read(ref state) is { } seeded ? seeded.Stream.Text(choices, length) : string.Create(length, choices, DrawText);
+
+    static void DrawText(Span<char> text, string choices)
+    {
+        Span<byte> bytes = stackalloc byte[64];
+        while (text.Length > 0)
+        {
+            var some = bytes[..Math.Min(bytes.Length, text.Length)];
+            SystemRandom.Fill(some);
+            text = text[FairText.Fill(text, choices, some)..];
+        }
+    }
 
     sealed class State(long seed, RandomStream stream)
     {

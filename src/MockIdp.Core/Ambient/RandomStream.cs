@@ -45,17 +45,11 @@ public sealed class RandomStream(string name, long drawn = 0)
 
     void Fill(Span<char> text, string choices)
     {
-        // Above it, the first characters would be likelier than the others.
-        var fair = 256 - 256 % choices.Length;
         Span<byte> block = stackalloc byte[SHA256.HashSizeInBytes];
-        for (var at = 0; at < text.Length;)
+        while (text.Length > 0)
         {
             Fill(block);
-            for (var i = 0; i < block.Length && at < text.Length; i++)
-            {
-                if (block[i] < fair)
-                    text[at++] = choices[block[i] % choices.Length];
-            }
+            text = text[FairText.Fill(text, choices, block)..];
         }
     }
 }

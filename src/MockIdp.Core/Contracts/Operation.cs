@@ -73,7 +73,7 @@ public sealed class Operation
     public int SuccessStatus => successStatus ??= int.Parse(Success.Status, System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The first documented success. Sending somebody on (3xx) is one.</summary>
-    public Response Success => Responses.First(response => response.Status[0] is '2' or '3');
+    public Response Success => success ??= Responses.First(response => response.Status[0] is '2' or '3');
 
     /// <summary>The documented answer with a status, or null. <c>default</c> stands for errors only: a success that is not listed is none.</summary>
     public Response? ResponseOf(int status)
@@ -83,4 +83,5 @@ public sealed class Operation
     }
 
     int? successStatus;
+    Response? success;
 }

@@ -1,5 +1,5 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using MockIdp.Core.Contracts;
 using MockIdp.Core.Documents;
@@ -92,7 +92,7 @@ public sealed class CredentialBook(AuthMode mode, IReadOnlyDictionary<string, IR
     }
 
     /// <summary>Compares in a time that does not depend on where two secrets differ.</summary>
-    public static bool Same(string expected, string actual) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(actual));
+    public static bool Same(string expected, string actual) => CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(expected.AsSpan()), MemoryMarshal.AsBytes(actual.AsSpan()));
 
     static IRecords<CredentialRecord> In(VendorHost host, Lane lane) => lane.Collection(Adopted, host.Name, "");
 

@@ -13,7 +13,9 @@ public static class AuthorizationHeader
     /// <param name="encoded">What follows the scheme.</param>
     public static (string User, string Password)? Basic(string encoded)
     {
-        var bytes = new byte[encoded.Length];
-        return Convert.TryFromBase64String(encoded, bytes, out var length) && Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2) is [var user, var password] ? (user, password) : null;
+        Span<byte> decoded = encoded.Length <= 256 ? stackalloc byte[256] : new byte[encoded.Length];
+        if (!Convert.TryFromBase64String(encoded, decoded, out var length) || decoded[..length].IndexOf((byte)':') is not (>= 0 and var colon))
+            return null;
+        return (Encoding.UTF8.GetString(decoded[..colon]), Encoding.UTF8.GetString(decoded[(colon + 1)..length]));
     }
 }

@@ -31,7 +31,7 @@ public sealed class VendorPipeline(LaneBook lanes, CredentialBook credentials, l
 
     async Task WatchAsync(HttpContext http, VendorHost host, string? laneName, Address address)
     {
-        using var span = CallTelemetry.Begin(host);
+        using var span = CallTelemetry.Begin(host, http.Request.Headers);
         var (call, code) = await AnswerAsync(http, host, laneName, address);
         if (call is null)
             return;

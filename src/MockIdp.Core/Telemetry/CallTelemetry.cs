@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Microsoft.AspNetCore.Http;
 using MockIdp.Core.Http;
 using MockIdp.Core.Vendors;
 
@@ -36,7 +37,11 @@ public sealed class CallTelemetry
     public bool IsWatched => Volatile.Read(ref counts) is not null || Source.HasListeners() || Requests.Enabled || Duration.Enabled;
 
     /// <summary>Begins the span of a call; null when nobody wants it.</summary>
-    public static Activity? Begin(VendorHost host) => Source.StartActivity(host.Name, ActivityKind.Server);
+    /// <remarks>Without a span of the framework's, which is there only for those who listen to its source, it is a child of the caller's own (W3C Trace Context).</remarks>
+    public static Activity? Begin(VendorHost host, IHeaderDictionary headers) =>
+        Activity.Current is null && ActivityContext.TryParse(headers.TraceParent, headers.TraceState, isRemote: true, out var caller)
+            ? Source.StartActivity(host.Name, ActivityKind.Server, caller)
+            : Source.StartActivity(host.Name, ActivityKind.Server);
 
     /// <summary>Tells of a call that is over.</summary>
     /// <param name="span">Its span, which ends.</param>

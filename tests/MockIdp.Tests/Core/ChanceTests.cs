@@ -36,6 +36,23 @@ public class ChanceTests
     }
 
     [Fact]
+    public void Bytes_that_would_favour_some_characters_are_passed_over()
+    {
+        Span<char> text = stackalloc char[4];
+        // 250 and above have no fair share among ten characters.
+        FairText.Fill(text, "0123456789", [250, 0, 255, 19, 249]).ShouldBe(3);
+        text[..3].ToString().ShouldBe("099");
+    }
+
+    [Fact]
+    public async Task Without_a_seed_nothing_is_drawn_twice_either_by_however_many_threads()
+    {
+        var ids = new Ids(new Chance());
+        var drawn = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Enumerable.Range(0, 5_000).SelectMany(_ => new[] { ids.Uuid(), ids.Digits(19), ids.Token(300) }).ToArray(), TestContext.Current.CancellationToken)));
+        drawn.SelectMany(some => some).ShouldBeUnique();
+    }
+
+    [Fact]
     public void What_was_saved_goes_on_where_it_was()
     {
         var chance = new Chance();

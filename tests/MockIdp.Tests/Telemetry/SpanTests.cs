@@ -24,6 +24,16 @@ public class SpanTests
     }
 
     [Fact]
+    public async Task A_span_is_a_child_of_the_callers_own()
+    {
+        using var heard = new Listener();
+        var lane = MockServer.FreshLane();
+        await MockServer.Shared.Vendor("corbado", lane).With("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01").GetAsync("/v2/users");
+        var span = heard.Spans.Where(span => (string?)span.GetTagItem("mockidp.lane") == lane).ShouldHaveSingleItem();
+        (span.TraceId.ToHexString(), span.ParentSpanId.ToHexString()).ShouldBe(("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331"));
+    }
+
+    [Fact]
     public async Task A_fault_is_a_span_that_failed()
     {
         using var heard = new Listener();

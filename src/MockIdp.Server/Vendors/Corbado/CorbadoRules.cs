@@ -36,8 +36,10 @@ static class CorbadoRules
     /// <summary>Whose operations have rules to break: what the path names has to exist first.</summary>
     static async ValueTask FindPathAsync(Call call)
     {
-        foreach (var name in call.Operation.Parameters.Where(parameter => parameter.In == Place.Path).Select(parameter => parameter.Name))
+        foreach (var (name, place, _, _, _) in call.Operation.Parameters)
         {
+            if (place != Place.Path)
+                continue;
             var (store, id) = (new CorbadoStore(call), call.PathValue(name));
             if (name == "userID")
                 await store.UserAsync(id, call.Aborted);
