@@ -59,6 +59,15 @@ public sealed partial class MockIdpLane : IAsyncDisposable
     /// <summary>Takes back every fault that was ordered.</summary>
     public Task ClearRulesAsync(CancellationToken ct = default) => AskAsync(HttpMethod.Delete, "/rules", null, ct);
 
+    /// <summary>Puts rate limits in the place of those that there are; all windows begin anew.</summary>
+    /// <param name="limits">At most one for each vendor (<see cref="VendorLane.RateLimit"/>); null for those that the vendors document.</param>
+    /// <exception cref="MockIdpException">A vendor that publishes no numbers needs them, or has no such plan.</exception>
+    public Task SetRateLimitsAsync(IEnumerable<LaneRateLimit>? limits = null, CancellationToken ct = default) =>
+        AskAsync(HttpMethod.Put, "/rate-limits", LaneFault.Members(("limits", limits is null ? null : new JsonArray([.. limits.Select(limit => limit.ToOrder())]))), ct);
+
+    /// <summary>Lets all calls through again.</summary>
+    public Task ClearRateLimitsAsync(CancellationToken ct = default) => AskAsync(HttpMethod.Delete, "/rate-limits", null, ct);
+
     /// <summary>Deletes the lane with everything in it.</summary>
     public async ValueTask DisposeAsync()
     {

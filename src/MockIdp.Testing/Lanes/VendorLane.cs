@@ -51,5 +51,12 @@ public abstract class VendorLane
         return LaneRule.AddAsync(Lane, fault.ToOrder(Prefix, null), ct);
     }
 
+    /// <summary>A limit for the vendor's calls, to be put in force by <see cref="MockIdpLane.SetRateLimitsAsync"/>. What is null is as the vendor documents it.</summary>
+    /// <param name="calls">So many pass in a window.</param>
+    /// <param name="window">How long a window lasts by the lane's clock, in whole seconds.</param>
+    /// <param name="plan">One of the vendor's plans, instead of <paramref name="calls"/>.</param>
+    /// <param name="per">What calls have in common that are counted together.</param>
+    public LaneRateLimit RateLimit(long? calls = null, TimeSpan? window = null, string? plan = null, params LaneRateLimitKey[] per) => new(Prefix, calls, window, plan, per);
+
     private protected LaneOperation Operation(string id) => new(this, id);
 }

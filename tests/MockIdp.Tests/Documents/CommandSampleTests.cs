@@ -65,7 +65,7 @@ public sealed partial class CommandSampleTests(PublishedServerFixture fixture) :
     /// <summary>A refusal ends what is only run, and is an answer like others where it is shown.</summary>
     static string Script(IEnumerable<Sample> samples)
     {
-        var script = new StringBuilder("set -euo pipefail\ncd \"$FOLDER\"\ncurl() { command curl -sS $failing \"$@\"; }\n");
+        var script = new StringBuilder("set -euo pipefail\ncd \"$FOLDER\"\ncurl() { case \" $* \" in *' --fail '*) command curl -sS \"$@\" ;; *) command curl -sS $failing \"$@\" ;; esac; }\n");
         foreach (var sample in samples)
         {
             if (sample.Language == SampleBook.Run)
