@@ -10,6 +10,8 @@ sealed class QueuedRecords<T>(IRecords<T> memory, ChangeQueue queue) : IRecords<
 
     public ValueTask<T?> FindByAsync(string key, string value, CancellationToken ct) => memory.FindByAsync(key, value, ct);
 
+    public ValueTask<IReadOnlyList<T>> OfAsync(string owner, CancellationToken ct) => memory.OfAsync(owner, ct);
+
     public ValueTask<IReadOnlyList<T>> AllAsync(CancellationToken ct) => memory.AllAsync(ct);
 
     public async ValueTask<Write> InsertAsync(T record, CancellationToken ct)

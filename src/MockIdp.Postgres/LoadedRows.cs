@@ -52,6 +52,8 @@ sealed class LoadedRows(string lane)
         foreach (var (name, value) in claims)
             taken.Add((scope, stored.Kind.Name, name, value));
         keys.AddRange(claims.Skip(1).Select(claim => (scope, stored.Kind.Name, claim.Item1, claim.Item2, stored.Record.Id)));
+        if (stored.Kind.OwnerOf(stored.Record) is { } owner)
+            keys.Add((scope, stored.Kind.Name, KeyRow.OfOwner(owner), stored.Record.Id, stored.Record.Id));
         return Write.Done.It;
     }
 

@@ -14,6 +14,8 @@ sealed class PostgresRecords<T>(Database database, Kind<T> kind, Scope scope) : 
 
     readonly string at = Scopes.Of(scope);
 
+    bool HasKeys => kind.Keys.Count > 0 || kind.HasOwners;
+
     public ValueTask<T?> FindAsync(string id, CancellationToken ct) => database.FirstAsync(Read, ct, $"{Columns} WHERE r.scope = $1 AND r.kind = $2 AND r.id = $3", at, kind.Name, id);
 
     public ValueTask<T?> FindByAsync(string key, string value, CancellationToken ct)
@@ -24,6 +26,9 @@ sealed class PostgresRecords<T>(Database database, Kind<T> kind, Scope scope) : 
     }
 
     public ValueTask<IReadOnlyList<T>> AllAsync(CancellationToken ct) => database.ListAsync(Read, ct, $"{Columns} WHERE r.scope = $1 AND r.kind = $2 ORDER BY r.place, r.id", at, kind.Name);
+
+    public ValueTask<IReadOnlyList<T>> OfAsync(string owner, CancellationToken ct) =>
+        database.ListAsync(Read, ct, $"{Columns} JOIN mockidp_keys k ON k.scope = r.scope AND k.kind = r.kind AND k.id = r.id WHERE k.scope = $1 AND k.kind = $2 AND k.name = $3 ORDER BY r.place, r.id", at, kind.Name, KeyRow.OfOwner(owner));
 
     public ValueTask<Write> InsertAsync(T record, CancellationToken ct) => LaneRow.AddAsync<Write>(database, scope.Lane, async (batch, ct) =>
     {
@@ -44,13 +49,14 @@ sealed class PostgresRecords<T>(Database database, Kind<T> kind, Scope scope) : 
         await using var batch = new NpgsqlBatch(connection);
         batch.And(LaneRow.ToWrite(scope.Lane), scope.Lane);
         batch.And("UPDATE mockidp_records SET json = $4, version = $5, revision = revision + 1 WHERE scope = $1 AND kind = $2 AND id = $3 AND revision = $6", at, kind.Name, record.Id, Json(record), kind.Version, record.Revision);
-        if (kind.Keys.Count > 0)
+        if (HasKeys)
             batch.And("DELETE FROM mockidp_keys WHERE scope = $1 AND kind = $2 AND id = $3", at, kind.Name, record.Id);
+        var claims = batch.BatchCommands.Count;
         var names = Claim(batch, record);
         var met = await batch.MetAsync(ct);
         if (!met[1])
             return (await ExistsAsync(connection, record.Id, ct) ? Write.Stale.It : Write.Missing.It, false);
-        var taken = Taken(names, met.AsSpan(met.Length - names.Count));
+        var taken = Taken(names, met.AsSpan(claims));
         return taken.Count == 0 ? (Write.Done.It, true) : (new Write.Duplicate(taken), false);
     }, ct);
 
@@ -59,7 +65,7 @@ sealed class PostgresRecords<T>(Database database, Kind<T> kind, Scope scope) : 
         await using var batch = new NpgsqlBatch(connection);
         batch.And(LaneRow.ToWrite(scope.Lane), scope.Lane);
         batch.And("DELETE FROM mockidp_records WHERE scope = $1 AND kind = $2 AND id = $3", at, kind.Name, id);
-        if (kind.Keys.Count > 0)
+        if (HasKeys)
             batch.And("DELETE FROM mockidp_keys WHERE scope = $1 AND kind = $2 AND id = $3", at, kind.Name, id);
         return (await batch.MetAsync(ct))[1] ? (Write.Done.It, true) : (Write.Missing.It, false);
     }, ct);
@@ -73,10 +79,15 @@ sealed class PostgresRecords<T>(Database database, Kind<T> kind, Scope scope) : 
             if (key.Of(record) is not { } value)
                 continue;
             names.Add(key.Name);
-            batch.And("INSERT INTO mockidp_keys (scope, kind, name, value, lane, id) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (scope, kind, name, value) DO NOTHING", at, kind.Name, key.Name, value, scope.Lane, record.Id);
+            Claim(batch, key.Name, value, record.Id);
         }
+        if (kind.OwnerOf(record) is { } owner)
+            Claim(batch, KeyRow.OfOwner(owner), record.Id, record.Id);
         return names;
     }
+
+    void Claim(NpgsqlBatch batch, string name, string value, string id) =>
+        batch.And("INSERT INTO mockidp_keys (scope, kind, name, value, lane, id) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (scope, kind, name, value) DO NOTHING", at, kind.Name, name, value, scope.Lane, id);
 
     static List<string> Taken(List<string> names, ReadOnlySpan<bool> claimed)
     {
@@ -104,6 +115,13 @@ static class Scopes
     public const string Now = "(extract(epoch from clock_timestamp()) * 1000000)::bigint";
 
     public static string Of(Scope scope) => $"{scope.Lane}/{scope.Vendor}/{scope.Project}";
+}
+
+/// <summary>A row of <c>mockidp_keys</c>: a unique key of a record, or whose the record is, which is unique with the record's id for its value.</summary>
+static class KeyRow
+{
+    /// <summary>What stands for a key's name in the rows of those that belong to somebody.</summary>
+    public static string OfOwner(string owner) => "of " + owner;
 }
 
 /// <summary>A record as it stands in a row.</summary>

@@ -41,7 +41,7 @@ public sealed class PostgresStore : IStore, IAsyncDisposable
         try
         {
             source = new NpgsqlSlimDataSourceBuilder(Complete(data)).EnableArrays().EnableTransportSecurity().Build();
-            await Schema.PrepareAsync(source, ct);
+            await Schema.PrepareAsync(source, kindOf, ct);
             return new PostgresStore(source, kindOf);
         }
         catch (Exception problem) when (problem is NpgsqlException or StoreException or ArgumentException or TimeoutException)

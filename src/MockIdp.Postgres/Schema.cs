@@ -9,7 +9,7 @@ namespace MockIdp.Postgres;
 /// </summary>
 static class Schema
 {
-    const int Version = 1;
+    const int Version = 2;
 
     /// <summary>Any number that nobody else's advisory lock in this database has.</summary>
     const long Lock = 0x6d6f636b696470;
@@ -52,7 +52,8 @@ static class Schema
 
     /// <summary>Makes what is missing. Several servers may start at a time: one after the other comes in.</summary>
     /// <exception cref="StoreException">A newer server has been here.</exception>
-    public static async Task PrepareAsync(NpgsqlDataSource source, CancellationToken ct)
+    /// <param name="kindOf">The kind of a vendor's records that has a name, or null.</param>
+    public static async Task PrepareAsync(NpgsqlDataSource source, Func<string, string, Kind?> kindOf, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await LockAsync(connection, ct);
@@ -65,6 +66,8 @@ static class Schema
         var found = (int)(await ask.ExecuteScalarAsync(ct))!;
         if (found > Version)
             throw new StoreException($"its tables are version {found}, and this server knows version {Version}: start the newer server that made them");
+        if (found < 2)
+            await Upgrade.ToOwnersAsync(connection, kindOf, ct);
         await UnlockAsync(connection, ct);
     }
 

@@ -83,6 +83,9 @@ public interface IRecords<T>
     /// <summary>All records in the order in which they were inserted, as they are at one moment: later writes do not change the list.</summary>
     ValueTask<IReadOnlyList<T>> AllAsync(CancellationToken ct);
 
+    /// <summary>The records of one owner (<see cref="Kind{T}.Owner"/>), as <see cref="AllAsync"/> orders them.</summary>
+    ValueTask<IReadOnlyList<T>> OfAsync(string owner, CancellationToken ct);
+
     /// <summary>Adds a record and claims its keys in one step.</summary>
     /// <returns><see cref="Write.Done"/> or <see cref="Write.Duplicate"/>.</returns>
     ValueTask<Write> InsertAsync(T record, CancellationToken ct);

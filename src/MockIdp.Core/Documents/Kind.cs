@@ -33,6 +33,12 @@ public abstract record Kind(string Name)
     /// <summary>Why a record that comes from outside cannot be, though it was read; null where it can.</summary>
     public abstract string? ProblemOf(Record record);
 
+    /// <summary>Whether its records belong to others, each to one.</summary>
+    public abstract bool HasOwners { get; }
+
+    /// <summary>Whose a record is; null where nobody's.</summary>
+    public abstract string? OwnerOf(Record record);
+
     /// <summary>Lets somebody in who needs the type.</summary>
     public abstract TResult Accept<TResult>(IKindVisitor<TResult> visitor);
 }
@@ -47,6 +53,11 @@ public sealed record Kind<T>(string Name, Func<JsonTypeInfo<T>> Json, params IRe
     /// <summary>Says why a record that comes from outside cannot be; null where all that can be read can.</summary>
     public Func<T, string?>? Problem { get; init; }
 
+    /// <summary>Whose a record is, e.g. the user of a session; null where nobody asks for those of one.</summary>
+    public Func<T, string?>? Owner { get; init; }
+
+    public override bool HasOwners => Owner is not null;
+
     public override JsonTypeInfo TypeInfo => Json();
 
     public override string? ProblemOf(Record record) => Problem?.Invoke((T)record);
@@ -56,6 +67,8 @@ public sealed record Kind<T>(string Name, Func<JsonTypeInfo<T>> Json, params IRe
     public override Record Read(ReadOnlySpan<byte> utf8) => JsonSerializer.Deserialize(utf8, Json()) ?? throw NoObject();
 
     public override void Write(Utf8JsonWriter json, Record record) => JsonSerializer.Serialize(json, (T)record, Json());
+
+    public override string? OwnerOf(Record record) => Owner?.Invoke((T)record);
 
     public override TResult Accept<TResult>(IKindVisitor<TResult> visitor) => visitor.Visit(this);
 

@@ -10,6 +10,8 @@ sealed class TakenIdentities<T>(IRecords<T> records, Kind<T> kind) : IRecords<T>
 
     public ValueTask<T?> FindByAsync(string key, string value, CancellationToken ct) => records.FindByAsync(key, value, ct);
 
+    public ValueTask<IReadOnlyList<T>> OfAsync(string owner, CancellationToken ct) => records.OfAsync(owner, ct);
+
     public ValueTask<IReadOnlyList<T>> AllAsync(CancellationToken ct) => records.AllAsync(ct);
 
     public ValueTask<Write> InsertAsync(T record, CancellationToken ct) => Taken(record) is { } taken ? new(taken) : records.InsertAsync(record, ct);

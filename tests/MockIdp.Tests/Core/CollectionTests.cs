@@ -6,7 +6,10 @@ namespace MockIdp.Tests.Core;
 /// <summary>What every engine does. A class for each engine gives it a store.</summary>
 public abstract partial class CollectionTests
 {
-    internal static readonly Kind<Person> People = new("people", static () => PersonJson.Default.Person, new UniqueKey<Person>("email", person => person.Email), new UniqueKey<Person>("phone", person => person.Phone));
+    internal static readonly Kind<Person> People = new("people", static () => PersonJson.Default.Person, new UniqueKey<Person>("email", person => person.Email), new UniqueKey<Person>("phone", person => person.Phone))
+    {
+        Owner = static person => person.Name,
+    };
 
     readonly Lazy<IStore> store;
 
@@ -202,6 +205,31 @@ public abstract partial class CollectionTests
 
         (await In(lane, vendor, project).FindAsync("1", Ct)).ShouldBeNull();
         (await In(lane, vendor, project).InsertAsync(new Person { Id = "1", Email = "a" }, Ct)).ShouldBe(Write.Done.It);
+    }
+
+    [Fact]
+    public async Task The_records_of_an_owner_are_found_in_the_order_of_their_insertion_whatever_becomes_of_them()
+    {
+        foreach (var (id, owner) in new[] { ("c", "Kim"), ("a", "Lee"), ("b", "Kim"), ("d", null) })
+            await In().InsertAsync(new Person { Id = id, Email = id, Name = owner }, Ct);
+        (await OfAsync("Kim")).ShouldBe(["c", "b"]);
+
+        await In().ChangeAsync("a", person => person with { Name = "Kim" }, Ct);
+        await In().ChangeAsync("c", person => person with { Name = "Lee" }, Ct);
+        await In().ChangeAsync("d", person => person with { Phone = "5" }, Ct);
+        (await OfAsync("Kim")).ShouldBe(["a", "b"]);
+        (await OfAsync("Lee")).ShouldBe(["c"]);
+
+        await In().DeleteAsync("b", Ct);
+        await store.Value.ForkAsync("lane", "fork", replace: false, Ct);
+        await store.Value.LoadAsync("loaded", store.Value.DumpAsync("lane", Ct), Ct);
+        await In().DeleteAsync("a", Ct);
+        (await OfAsync("Kim")).ShouldBeEmpty();
+        foreach (var copy in new[] { "fork", "loaded" })
+            (await OfAsync("Kim", copy)).ShouldBe(["a"]);
+        (await OfAsync("Kim", "other")).ShouldBeEmpty();
+
+        async Task<string[]> OfAsync(string owner, string lane = "lane") => [.. (await In(lane).OfAsync(owner, Ct)).Select(person => person.Id)];
     }
 
     [Fact]

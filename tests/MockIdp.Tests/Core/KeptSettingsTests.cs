@@ -117,6 +117,8 @@ public class KeptSettingsTests
 
         public ValueTask<LaneSettings?> FindByAsync(string key, string value, CancellationToken ct) => records.FindByAsync(key, value, ct);
 
+        public ValueTask<IReadOnlyList<LaneSettings>> OfAsync(string owner, CancellationToken ct) => records.OfAsync(owner, ct);
+
         public ValueTask<IReadOnlyList<LaneSettings>> AllAsync(CancellationToken ct) => records.AllAsync(ct);
 
         public ValueTask<Write> InsertAsync(LaneSettings record, CancellationToken ct) => records.InsertAsync(record, ct);

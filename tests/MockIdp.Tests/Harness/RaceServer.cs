@@ -56,6 +56,8 @@ static class RaceServer
 
         public ValueTask<T?> FindByAsync(string key, string value, CancellationToken ct) => records.FindByAsync(key, value, ct);
 
+        public ValueTask<IReadOnlyList<T>> OfAsync(string owner, CancellationToken ct) => records.OfAsync(owner, ct);
+
         public ValueTask<IReadOnlyList<T>> AllAsync(CancellationToken ct) => records.AllAsync(ct);
 
         public async ValueTask<Write> InsertAsync(T record, CancellationToken ct)

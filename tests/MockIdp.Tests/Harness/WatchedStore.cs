@@ -41,6 +41,8 @@ sealed class WatchedStore : StoreAround, IStore
 
         public ValueTask<T?> FindByAsync(string key, string value, CancellationToken ct) => records.FindByAsync(key, value, ct);
 
+        public ValueTask<IReadOnlyList<T>> OfAsync(string owner, CancellationToken ct) => records.OfAsync(owner, ct);
+
         public async ValueTask<IReadOnlyList<T>> AllAsync(CancellationToken ct)
         {
             var all = await records.AllAsync(ct);

@@ -22,6 +22,8 @@ sealed class MemoryCollection<T>(Kind<T> kind, Place at, Lock writing, int most,
 
     public ValueTask<IReadOnlyList<T>> AllAsync(CancellationToken ct) => new(List());
 
+    public ValueTask<IReadOnlyList<T>> OfAsync(string owner, CancellationToken ct) => new([.. List().Where(record => kind.OwnerOf(record) == owner)]);
+
     public ValueTask<Write> InsertAsync(T record, CancellationToken ct) => new(Insert(record));
 
     public ValueTask<Write> ReplaceAsync(T record, CancellationToken ct)

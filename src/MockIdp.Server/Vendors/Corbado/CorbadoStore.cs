@@ -27,25 +27,32 @@ sealed class CorbadoStore(Lane lane, string vendor, string projectID)
 
     static readonly Kind<IdentifierRecord> IdentifierKind = new("identifiers", static () => CorbadoRecordsJson.Default.IdentifierRecord, new UniqueKey<IdentifierRecord>(IdentifierKey, one => FoldedIdentifier(one.Type, one.Value)))
     {
+        Owner = static record => record.UserID,
         Limits = [new("id", "Identifier", "identifierID"), new("userID", "User", "userID"), new("value", "IdentifierCreateReq", "identifierValue")],
     };
 
     static readonly Kind<SocialAccountRecord> SocialAccountKind = new("socialAccounts", static () => CorbadoRecordsJson.Default.SocialAccountRecord, new UniqueKey<SocialAccountRecord>(ForeignKey, account => $"{account.ProviderType} {account.ForeignID}"))
     {
+        Owner = static record => record.UserID,
         Limits = [new("id", "SocialAccount", "socialAccountID"), new("userID", "User", "userID")],
     };
 
     static readonly Kind<PasskeyRecord> PasskeyKind = new("passkeys", static () => CorbadoRecordsJson.Default.PasskeyRecord, new UniqueKey<PasskeyRecord>(CredentialKey, passkey => passkey.CredentialID))
     {
+        Owner = static record => record.UserID,
         Limits = [new("id", "Credential", "id"), new("userID", "User", "userID")],
     };
 
     static readonly Kind<SessionRecord> SessionKind = new("sessions", static () => CorbadoRecordsJson.Default.SessionRecord)
     {
+        Owner = static record => record.UserID,
         Limits = [new("id", "Session", "sessionID"), new("userID", "User", "userID")],
     };
 
-    static readonly Kind<ChallengeRecord> ChallengeKind = new("challenges", static () => CorbadoRecordsJson.Default.ChallengeRecord);
+    static readonly Kind<ChallengeRecord> ChallengeKind = new("challenges", static () => CorbadoRecordsJson.Default.ChallengeRecord)
+    {
+        Owner = static record => record.UserID,
+    };
 
     public static IReadOnlyList<Kind> Kinds { get; } = [UserKind, DeletedUserKind, IdentifierKind, SocialAccountKind, PasskeyKind, SessionKind, ChallengeKind];
 
@@ -115,7 +122,7 @@ sealed class CorbadoStore(Lane lane, string vendor, string projectID)
         await SweepAsync(SocialAccounts, user.Id, ct);
         await SweepAsync(Passkeys, user.Id, ct);
         await SweepAsync(Challenges, user.Id, ct);
-        foreach (var session in (await Sessions.AllAsync(ct)).Where(session => session.UserID == user.Id))
+        foreach (var session in await Sessions.OfAsync(user.Id, ct))
             await RevokeAsync(session.Id, now, ct);
     }
 
@@ -128,7 +135,7 @@ sealed class CorbadoStore(Lane lane, string vendor, string projectID)
     static async ValueTask SweepAsync<T>(IRecords<T> records, string userID, CancellationToken ct)
         where T : OwnedRecord
     {
-        foreach (var record in (await records.AllAsync(ct)).Where(record => record.UserID == userID))
+        foreach (var record in await records.OfAsync(userID, ct))
             await records.DeleteAsync(record.Id, ct);
     }
 }

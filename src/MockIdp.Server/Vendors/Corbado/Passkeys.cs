@@ -11,7 +11,7 @@ sealed partial class PasskeysController(Call call)
     {
         await store.UserAsync(userID, ct);
 
-        var passkeys = (await store.Passkeys.AllAsync(ct)).Where(passkey => passkey.UserID == userID);
+        var passkeys = await store.Passkeys.OfAsync(userID, ct);
         var (rows, paging) = new ListQuery(sort, filter, page, pageSize).Of(passkeys, Columns.Passkeys);
 
         return new CredentialListRsp { Credentials = [.. rows.Select(Maps.ToWire)], Paging = paging };

@@ -29,7 +29,7 @@ sealed partial class SocialAccountsController(Call call)
     {
         await store.UserAsync(userID, ct);
 
-        var accounts = (await store.SocialAccounts.AllAsync(ct)).Where(account => account.UserID == userID);
+        var accounts = await store.SocialAccounts.OfAsync(userID, ct);
         var (rows, _) = new ListQuery(sort, filter, page, pageSize).Of(accounts, Columns.SocialAccounts);
 
         return new([.. rows.Select(Maps.ToWire)]);

@@ -34,6 +34,7 @@ sealed class FlexShopperStore(Call call)
 
     static readonly Kind<PaymentMethodRecord> PaymentMethodKind = new("paymentMethods", static () => FlexShopperRecordsJson.Default.PaymentMethodRecord)
     {
+        Owner = static method => method.UserId,
         Limits = [new("id", "PaymentMethod", "id")],
     };
 

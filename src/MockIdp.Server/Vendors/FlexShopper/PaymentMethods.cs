@@ -21,9 +21,9 @@ sealed partial class PaymentMethodsController(Call call)
     {
         var user = await store.CurrentUserAsync(ct);
 
-        var methods = await store.PaymentMethods.AllAsync(ct);
+        var methods = await store.PaymentMethods.OfAsync(user.Id, ct);
 
-        return new PaymentMethodListAnswer { Data = [.. methods.Where(method => method.UserId == user.Id).Select(method => method.ToWire())] };
+        return new PaymentMethodListAnswer { Data = [.. methods.Select(method => method.ToWire())] };
     }
 
     public partial ValueTask<Answer<ChildKeyAnswer>> CreateChildTransactionKey(CancellationToken ct) =>

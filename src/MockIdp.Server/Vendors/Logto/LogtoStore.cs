@@ -35,7 +35,10 @@ sealed class LogtoStore(Call call)
     static readonly Kind<IdentityRecord> IdentityKind = new(
         "identities",
         static () => LogtoRecordsJson.Default.IdentityRecord,
-        new UniqueKey<IdentityRecord>("account", identity => $"{identity.Target.Length} {identity.Target} {identity.AccountId}"));
+        new UniqueKey<IdentityRecord>("account", identity => $"{identity.Target.Length} {identity.Target} {identity.AccountId}"))
+    {
+        Owner = static identity => identity.UserId,
+    };
 
     static readonly Kind<RoleRecord> RoleKind = new("roles", static () => LogtoRecordsJson.Default.RoleRecord, new UniqueKey<RoleRecord>("name", role => role.Name))
     {
@@ -74,8 +77,7 @@ sealed class LogtoStore(Call call)
         return null;
     }
 
-    public async ValueTask<IReadOnlyList<IdentityRecord>> IdentitiesOfAsync(string userId, CancellationToken ct) =>
-        [.. (await Identities.AllAsync(ct)).Where(identity => identity.UserId == userId)];
+    public ValueTask<IReadOnlyList<IdentityRecord>> IdentitiesOfAsync(string userId, CancellationToken ct) => Identities.OfAsync(userId, ct);
 
     /// <summary>Links an account to a user. The account is claimed before the user is written, and given back if there is no user any more.</summary>
     /// <returns>Whether the user had no account of this provider.</returns>

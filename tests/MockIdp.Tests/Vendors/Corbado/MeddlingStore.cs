@@ -19,6 +19,8 @@ sealed class MeddlingStore(string kindName) : StoreAround
 
         public ValueTask<T?> FindByAsync(string key, string value, CancellationToken ct) => records.FindByAsync(key, value, ct);
 
+        public ValueTask<IReadOnlyList<T>> OfAsync(string owner, CancellationToken ct) => records.OfAsync(owner, ct);
+
         public ValueTask<IReadOnlyList<T>> AllAsync(CancellationToken ct) => records.AllAsync(ct);
 
         public async ValueTask<Write> InsertAsync(T record, CancellationToken ct)

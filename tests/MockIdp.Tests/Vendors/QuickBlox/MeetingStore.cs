@@ -37,6 +37,8 @@ sealed class MeetingStore<TMeeting>(int parties) : StoreAround
 
         public ValueTask<IReadOnlyList<T>> AllAsync(CancellationToken ct) => records.AllAsync(ct);
 
+        public ValueTask<IReadOnlyList<T>> OfAsync(string owner, CancellationToken ct) => records.OfAsync(owner, ct);
+
         public ValueTask<Write> InsertAsync(T record, CancellationToken ct) => records.InsertAsync(record, ct);
 
         public ValueTask<Write> ReplaceAsync(T record, CancellationToken ct) => records.ReplaceAsync(record, ct);
