@@ -27,6 +27,8 @@ static class ConformCommand
             var (order, name, reports) = (options.Order(parsed), options.Vendor(parsed), options.Reports(parsed));
             var entry = Vendors.Vendors.All().FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
                 ?? throw new ConformException(ExitCode.Usage, $"--vendor must be one of {string.Join(", ", Vendors.Vendors.All().Select(entry => entry.Name))}, not '{name}'");
+            foreach (var report in reports)
+                report.Try();
             var book = RecipeBook.Read(Resources.Recipes(entry.Name) ?? throw new ConformException(ExitCode.Usage, $"{entry.Name} has no recipes"));
             using var connection = new Connection(order, TimeProvider.System, null, ct);
             var findings = await new Conformance(new VendorHost(entry, Resources.Contract, Resources.Examples), book, order, connection, TimeProvider.System).RunAsync(ct);

@@ -80,8 +80,8 @@ sealed class Conformance(VendorHost host, RecipeBook book, ConformOrder order, C
             return await cleanup.AfterAsync(answers, limit.Token);
         try
         {
-            await connection.DeleteLaneAsync(own, limit.Token);
-            return [];
+            var status = await connection.DeleteLaneAsync(own, limit.Token);
+            return status is < 300 or 404 ? [] : [$"the lane {own}: deleting it was answered {status}"];
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {

@@ -83,9 +83,11 @@ sealed class Connection : IDisposable
         return lane.RootElement.GetProperty("name").GetString()!;
     }
 
-    public async Task DeleteLaneAsync(string lane, CancellationToken ct)
+    /// <returns>The status; 404 where it is gone already.</returns>
+    public async Task<int> DeleteLaneAsync(string lane, CancellationToken ct)
     {
         using var answer = await plane.DeleteAsync($"{Origin}/_mock/lanes/{Uri.EscapeDataString(lane)}", ct);
+        return (int)answer.StatusCode;
     }
 
     /// <summary>Whether somebody did not answer, other than by our own wish.</summary>

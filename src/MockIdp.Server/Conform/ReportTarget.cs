@@ -9,6 +9,14 @@ sealed record ReportTarget(string Format, string? File)
 {
     public static readonly IReadOnlyList<string> Formats = ["text", "junit", "sarif"];
 
+    /// <summary>Sees to it that there can be a report, before a run that may take minutes. What the file holds stays.</summary>
+    /// <exception cref="ConformException">The file cannot be written.</exception>
+    public void Try()
+    {
+        if (File is not null)
+            OrTold(() => new FileStream(File, FileMode.OpenOrCreate, FileAccess.Write).Dispose());
+    }
+
     /// <exception cref="ConformException">The file cannot be written.</exception>
     public void Write(Findings findings)
     {
@@ -17,12 +25,20 @@ sealed record ReportTarget(string Format, string? File)
             Write(findings, Console.Out);
             return;
         }
-        try
+        OrTold(() =>
         {
             using var text = new StreamWriter(File);
             Write(findings, text);
+        });
+    }
+
+    void OrTold(Action act)
+    {
+        try
+        {
+            act();
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new ConformException(ExitCode.Usage, $"--output {File}: {problem.Message}");
         }

@@ -38,14 +38,26 @@ public class ConformCommandTests(PublishedServerFixture fixture)
     }
 
     [Theory]
-    [InlineData("--vendor must be one of Corbado, FlexShopper, Logto, QuickBlox, Xsolla, not 'okta'", "--vendor", "okta")]
+    [InlineData("--vendor must be one of {vendors}, not 'no-vendor'", "--vendor", "no-vendor")]
     [InlineData("--format must be one of text, junit, sarif, not 'html'", "--vendor", "logto", "--format", "html")]
     [InlineData("--credential must be name=value", "--vendor", "logto", "--credential", "s3cret")]
     [InlineData("--timeout must be a time from 1ms to 60m: 500ms, 10s, 2m; not 'soon'", "--vendor", "logto", "--timeout", "soon")]
     [InlineData("2 --format and 0 --output: each but the last needs a file of its own", "--vendor", "logto", "--format", "text", "--format", "sarif")]
     [InlineData("--url must be an absolute http or https URL, not 'nowhere'", "--vendor", "logto", "--url", "nowhere")]
     public async Task A_wrong_command_line_is_told(string words, params string[] arguments) =>
-        (await PublishedServer.RunAsync(["conform", .. arguments])).ShouldBe((2, "", $"mock-idp: {words}\n"));
+        (await PublishedServer.RunAsync(["conform", .. arguments])).ShouldBe((2, "", $"mock-idp: {words.Replace("{vendors}", string.Join(", ", Contracts.Vendors))}\n"));
+
+    /// <summary>Before anything is asked of the server: nobody is there.</summary>
+    [Fact]
+    public async Task A_report_that_cannot_be_written_is_told_before_the_run()
+    {
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "report.xml");
+
+        var (exitCode, output, errors) = await PublishedServer.RunAsync([.. Status, "--url", "http://127.0.0.1:1", "--format", "junit", "--output", file]);
+
+        (exitCode, output).ShouldBe((2, ""), errors);
+        errors.ShouldStartWith($"mock-idp: --output {file}: ");
+    }
 
     [Fact]
     public async Task Where_nobody_answers_the_command_says_so()
