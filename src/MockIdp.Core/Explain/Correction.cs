@@ -57,14 +57,14 @@ public sealed record Correction(Recipe Recipe, IReadOnlyList<string> Kept, int L
         return (isForm ? step with { Form = [.. Fields("", body.Text)] } : step with { Json = Json(body.Text) }, body.Kept, body.Lost);
     }
 
-    /// <summary>What was sent, as far as it can be shown; null when it is not all there, or not of the recipe's kind.</summary>
+    /// <summary>What was sent, as far as it can be shown; null when it is not all there, not of the recipe's kind, or has no places that could be kept.</summary>
     static JsonElement? Sent(JournalEntry entry, bool isForm, Schema schema)
     {
         if (entry.RequestBody is not { Length: <= JournalLimits.BodyBytes } body || (entry.RequestMediaType == Form) != isForm)
             return null;
         var bytes = Encoding.UTF8.GetBytes(body.Text);
         var read = isForm ? FormBody.Parse(bytes, schema) : JsonBody.Parse(bytes);
-        return read.Problem == BodyProblem.None ? read.Root : null;
+        return read is { Problem: BodyProblem.None, Root.ValueKind: JsonValueKind.Object or JsonValueKind.Array } ? read.Root : null;
     }
 
     static bool IsUsable(string? value) => value is not null && !value.Contains(Secrets.Mask, StringComparison.Ordinal) && !value.Contains('\0');

@@ -11,7 +11,7 @@ static partial class Secrets
     public const string Mask = "[[masked]]";
 
     static readonly string[] Endings =
-        ["password", "passwd", "secret", "token", "apikey", "authkey", "signature", "authorization", "cookie", "passcode", "otp", "jwt", "assertion", "digest", "verifier", "privatekey", "verificationcode", "confirmationcode", "resetcode", "pin"];
+        ["password", "passwd", "secret", "token", "apikey", "authkey", "accountkey", "signature", "authorization", "cookie", "passcode", "otp", "jwt", "assertion", "digest", "verifier", "privatekey", "verificationcode", "confirmationcode", "resetcode", "pin"];
 
     /// <summary>What says how to read an <c>Authorization</c> header is no secret.</summary>
     static readonly string[] Schemes = ["Basic", "Bearer", "ApiKey", "Digest", "Token"];

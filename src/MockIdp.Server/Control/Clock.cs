@@ -14,11 +14,11 @@ sealed partial class ClockController(Call call)
     public partial async ValueTask<Answer<ClockState>> PutClock(ClockOrder body, string lane, CancellationToken ct)
     {
         var change = body.ToChange();
-        call.GuardClock(lane, change);
+        await call.GuardClockAsync(lane, change, ct);
         var changed = call.LaneOrNew(lane);
 
         await changed.ReadyAsync(ct);
-        await changed.ChangeAsync(settings => changed.Clock.TryChange(settings.Clock, change, out var clock) ? settings with { Clock = clock } : throw ControlErrors.ClockOutOfRange(), ct);
+        await changed.ChangeClockAsync(change, ct);
 
         return changed.Clock.Read().ToWire();
     }

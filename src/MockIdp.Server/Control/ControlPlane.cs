@@ -34,11 +34,19 @@ static class ControlPlane
 
     /// <summary>Sees to it that a lane that is made for a change of its clock can have it: one that is refused must not leave a lane behind.</summary>
     /// <exception cref="VendorError">The clock cannot show that time.</exception>
-    public static void GuardClock(this Call call, string name, ClockChange change)
+    public static async ValueTask GuardClockAsync(this Call call, string name, ClockChange change, CancellationToken ct)
     {
-        if (!(call.Part<LaneBook>().Existing(name)?.Clock ?? new LaneClock(call.Lane.Clock.Real)).Allows(change))
+        var lane = call.Part<LaneBook>().Existing(name);
+        // One that came back from a database has its clock in there.
+        if (lane is not null)
+            await lane.ReadyAsync(ct);
+        if (!(lane?.Clock ?? new LaneClock(call.Lane.Clock.Real)).Allows(change))
             throw ControlErrors.ClockOutOfRange();
     }
+
+    /// <exception cref="VendorError">The clock, as the lane has it by now, cannot show that time.</exception>
+    public static ValueTask ChangeClockAsync(this Lane lane, ClockChange change, CancellationToken ct) =>
+        lane.ChangeAsync(settings => lane.Clock.TryChange(settings.Clock, change, out var clock) ? settings with { Clock = clock } : throw ControlErrors.ClockOutOfRange(), ct);
 
     /// <summary>The vendors of a name or prefix; all without one.</summary>
     /// <exception cref="VendorError">There is none of that name.</exception>

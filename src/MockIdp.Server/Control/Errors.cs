@@ -24,7 +24,7 @@ sealed partial class ErrorsController(Call call)
     CataloguedError ToWire(VendorHost host, RecipeBook book, Recipe recipe, RecipeError error)
     {
         // Recipes are written for a credential with all its fields: the first that the contract tells. A team's own may lack some.
-        var script = RecipeScript.Of(book, host.Contract.Credentials!.WellKnown[0], call.Root(), host.Vendor.Prefix, recipe);
+        var script = RecipeScript.Of(book, host.Contract.Credentials.WellKnown[0], call.Root(), host.Vendor.Prefix, recipe);
         return new CataloguedError
         {
             Vendor = host.Name,

@@ -119,7 +119,7 @@ sealed class Explainer(IReadOnlyList<VendorHost> hosts, CredentialBook credentia
             return (null, "No operation is near enough to what was sent.");
         if (Book(host) is not { } book)
             return (null, $"There are no recipes for {host.Name}.");
-        var credential = Credential(host);
+        var credential = credentials.ForRecipes(host);
         if (Correction(book, operation, credential.Keys) is not { } correction)
             return (null, book.Never.GetValueOrDefault(operation.Id) ?? $"There is no recipe for {operation.Id}.");
         var curl = RecipeScript.Of(book, credential, root, host.Vendor.Prefix, correction.Recipe, lane.Name == Lane.Default ? null : lane.Name);
@@ -134,12 +134,5 @@ sealed class Explainer(IReadOnlyList<VendorHost> hosts, CredentialBook credentia
         var all = book.Recipes.Where(recipe => recipe.Error is null && recipe.Operation == operation.Id).ToArray();
         var fitting = all.Where(recipe => recipe.Steps[^1].Type == entry.RequestMediaType).DefaultIfEmpty(all.FirstOrDefault()).OfType<Recipe>();
         return fitting.Select(recipe => Core.Explain.Correction.Of(book, recipe, credential, entry)).MaxBy(correction => (correction.Kept.Count, -correction.Lost));
-    }
-
-    /// <summary>A team's own credential, if it has every field that recipes are written for.</summary>
-    IReadOnlyDictionary<string, string> Credential(VendorHost host)
-    {
-        var wellKnown = host.Contract.Credentials.WellKnown[0];
-        return credentials.Known(host).Values.Select(known => known.Fields).FirstOrDefault(fields => wellKnown.Keys.All(fields.ContainsKey)) ?? wellKnown;
     }
 }

@@ -39,7 +39,7 @@ sealed partial class LanesController(Call call)
         var claims = order?.Claims?.Select(ToClaim).ToArray();
 
         if (change is not null)
-            call.GuardClock(name, change);
+            await call.GuardClockAsync(name, change, ct);
         if (claims is not null && await lanes.Claiming.TakeAsync(name, claims, ct) is { } taken)
             throw ControlErrors.ClaimTaken(taken.Claim, taken.Holder);
 
@@ -53,7 +53,7 @@ sealed partial class LanesController(Call call)
         if (order?.RandomSeed is { } seed)
             await lanes.Seeds.SeedChanceAsync(lane, seed, change, CancellationToken.None);
         else if (change is not null)
-            await lane.ChangeAsync(settings => lane.Clock.TryChange(settings.Clock, change, out var clock) ? settings with { Clock = clock } : settings, CancellationToken.None);
+            await lane.ChangeClockAsync(change, CancellationToken.None);
         return (lane, isNew);
     }
 

@@ -8,8 +8,7 @@ sealed partial class ReadyCredentialsController(Call call)
 {
     public partial async ValueTask<Answer<IReadOnlyList<PadlockCredential>>> ListReadyCredentials(string vendor, CancellationToken ct)
     {
-        var hosts = call.Part<IReadOnlyList<VendorHost>>();
-        var host = hosts.FirstOrDefault(host => host.Name.Equals(vendor, StringComparison.OrdinalIgnoreCase)) ?? throw ControlErrors.NoSuchVendor(vendor, hosts.Select(host => host.Name));
+        var host = call.HostsCalled(vendor)[0];
 
         call.ResponseHeaders.CacheControl = "no-store";
         var address = new Address($"{call.Request.Scheme}://{call.Request.Host}/{host.Vendor.Prefix}", "/");

@@ -31,7 +31,7 @@ sealed partial class VendorsController(Call call)
     {
         if (book?.Recipes.FirstOrDefault(recipe => recipe.Name == name) is not { } recipe)
             return null;
-        var told = new ToldRecipe(book, recipe, Credential(host), call.Lane.Clock, isThere);
+        var told = new ToldRecipe(book, recipe, call.Credentials.ForRecipes(host), call.Lane.Clock, isThere);
         return new()
         {
             Operation = recipe.Operation!,
@@ -39,13 +39,6 @@ sealed partial class VendorsController(Call call)
             Values = [.. told.Values.Select(value => new RecipeValue { Name = value.Name, Text = value.Text, Asked = value.IsAsked })],
             Steps = [.. told.Steps.Select(ToWire)],
         };
-    }
-
-    /// <summary>A team's own credential, if it has every field that recipes are written for.</summary>
-    IReadOnlyDictionary<string, string> Credential(VendorHost host)
-    {
-        var wellKnown = host.Contract.Credentials.WellKnown[0];
-        return call.Credentials.Known(host).Values.Select(known => known.Fields).FirstOrDefault(fields => wellKnown.Keys.All(fields.ContainsKey)) ?? wellKnown;
     }
 
     static RecipeRequest ToWire(RecipeStep step) => new()

@@ -38,6 +38,9 @@ public class GetExplanationTests
     [InlineData("""{"fullName":"It's me","explicitWebauthnID":"w-1"}""", """{"fullName":"It'\''s me","explicitWebauthnID":"w-1","status":"active"}""", "/fullName, /explicitWebauthnID")]
     [InlineData("""{"fullName":7,"status":"disabled","x$y":[{"token":"t0p","a":null}]}""", """{"fullName":"Jane Doe","status":"disabled","x$y":[{"a":null}]}""", "/status, /x$y/0/a")]
     [InlineData("""{"fullName":7}""", """{"fullName":"Jane Doe","status":"active"}""", "")]
+    [InlineData("null", """{"fullName":"Jane Doe","status":"active"}""", "")]
+    [InlineData("\"x\"", """{"fullName":"Jane Doe","status":"active"}""", "")]
+    [InlineData("[]", """{"fullName":"Jane Doe","status":"active"}""", "")]
     public async Task What_was_right_in_a_body_stays_in_the_corrected_request(string sent, string body, string kept)
     {
         var corrected = (await ExplainAsync(await corbado.PostAsync("/v2/users", sent))).GetProperty("corrected");

@@ -21,7 +21,7 @@ public partial class RecipeSecretTests
             foreach (var text in bench.Journal.SelectMany(Texts))
                 secrets.Where(text.Contains).ShouldBeEmpty($"{recipe.Name}: {text}");
         }
-        found.ShouldBeGreaterThan(5);
+        found.ShouldBeGreaterThan(0);
     }
 
     /// <summary>Found by other means than the journal's: by the raw texts.</summary>
@@ -34,6 +34,6 @@ public partial class RecipeSecretTests
     [GeneratedRegex("""(?i)["&?\[]?\b\w*(password|passcode|secret|(?<!\w)token|access_token|refresh_token|ssn|accountNumber|signature)"?\]?(=|\s*:\s*")(?<value>[^"&\s]{6,})""")]
     private static partial Regex Named();
 
-    [GeneratedRegex("""(?im)^(authorization: \w+ |qb-token: |customer-token: |x-server-authorization: )(?<value>\S+)""")]
+    [GeneratedRegex("""(?im)^(authorization: \w+ |[\w-]+-(?:key|token|authorization): )(?<value>\S+)""")]
     private static partial Regex Header();
 }

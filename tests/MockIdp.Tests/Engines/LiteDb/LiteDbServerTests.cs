@@ -44,6 +44,23 @@ public sealed class LiteDbServerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_clock_that_came_back_is_not_moved_beyond_its_end()
+    {
+        await using (var server = await StartAsync())
+        {
+            using var http = Client(server);
+            (await http.PutAsJsonAsync("/_mock/lanes/late", new { clock = new { set = "2099-12-31T00:00:00Z", freeze = true } }, Ct)).EnsureSuccessStatusCode();
+        }
+        await using (var server = await StartAsync())
+        {
+            using var http = Client(server);
+            using var refused = await http.PutAsJsonAsync("/_mock/lanes/late", new { clock = new { advance = "2d" } }, Ct);
+            ((int)refused.StatusCode).ShouldBe(422, await refused.Content.ReadAsStringAsync(Ct));
+            (await http.GetStringAsync("/_mock/lanes/late/clock", Ct)).ShouldContain("2099-12-31T00:00:00");
+        }
+    }
+
+    [Fact]
     public async Task Tokens_hold_and_a_random_seed_goes_on_after_a_kill()
     {
         string first, token;
