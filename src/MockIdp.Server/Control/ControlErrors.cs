@@ -66,6 +66,8 @@ static class ControlErrors
 
     public static VendorError NoSuchVendor(string name, IEnumerable<string> vendors) => Make(404, "no-such-vendor", $"There is no vendor '{name}'; the vendors are {string.Join(", ", vendors)}.");
 
+    public static VendorError NoSuchOperation(string? vendor, string id) => Make(404, "no-such-operation", $"No operation {(vendor is null ? "" : $"of '{vendor}' ")}is called '{id}'.");
+
     public static VendorError NoSuchCall(string lane, long id) => Make(404, "no-such-call", $"The lane '{lane}' had no call {id}, or its journal has forgotten it.");
 
     public static VendorError NoSuchExplanation(string lane, long id) =>

@@ -12,6 +12,7 @@ sealed partial class JournalController(Call call)
 
     public partial async ValueTask<Answer<JournalList>> ListJournal(string? vendor, string? operationId, string? project, string? userId, int? status, string? code, long? since, int? wait, string lane, CancellationToken ct)
     {
+        GuardNames(vendor, operationId);
         var pattern = new CallPattern(vendor, operationId, project, userId, status, code, since ?? 0);
         var journal = call.LaneToWatch(lane, wait).Journal;
 
@@ -37,6 +38,7 @@ sealed partial class JournalController(Call call)
 
     public partial async ValueTask<Answer<JournalVerdict>> VerifyJournal(JournalClaim body, string lane, CancellationToken ct)
     {
+        GuardNames(body.Vendor, body.OperationId);
         var pattern = new CallPattern(body.Vendor, body.OperationId, body.Project, body.UserId, body.Status, body.Code, body.Since ?? 0);
         var over = (await call.ExistingLane(lane).Journal.AfterAsync(pattern.Since, ct)).Where(entry => entry.IsOver).ToArray();
         var found = over.Where(pattern.Matches).ToArray();
@@ -49,6 +51,17 @@ sealed partial class JournalController(Call call)
             Calls = [.. found.Take(MostCalls).Select(entry => JournalMaps.Call(entry, lane, call.Root()))],
             NearMisses = holds ? [] : [.. NearMisses(over, pattern).Select(entry => new NearMiss { Call = JournalMaps.Call(entry, lane, call.Root()), Differences = [.. pattern.Differences(entry).Select(JournalMaps.ToWire)] })],
         };
+    }
+
+    /// <summary>A name that nobody has would match no call: who waits would wait in vain, and a claim of none would hold.</summary>
+    /// <exception cref="VendorError">There is no such vendor, or it has no such operation.</exception>
+    void GuardNames(string? vendor, string? operationId)
+    {
+        if ((vendor ?? operationId) is null)
+            return;
+        var hosts = call.HostsCalled(vendor);
+        if (operationId is not null && !hosts.Any(host => host.Contract.Operations.Any(operation => operation.Id == operationId)))
+            throw ControlErrors.NoSuchOperation(vendor, operationId);
     }
 
     static bool Holds(JournalClaim claim, int found) =>

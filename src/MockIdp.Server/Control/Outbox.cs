@@ -12,9 +12,10 @@ sealed partial class OutboxController(Call call)
         var name = lane ?? call.Header(Addressing.LaneHeader) ?? Lane.Default;
         if (!LaneBook.IsName(name))
             throw ControlErrors.BadLaneName();
+        var prefix = vendor is null ? null : call.HostsCalled(vendor)[0].Vendor.Prefix;
 
         bool IsWanted(KeptMessage kept) =>
-            Is(vendor, kept.Message.Vendor) && Is(to, kept.Message.To) && Is(purpose, kept.Message.Purpose) && Is(userId, kept.Message.UserId) && Holds(kept.Message, holds) && long.Parse(kept.Id, CultureInfo.InvariantCulture) > (since ?? 0);
+            Is(prefix, kept.Message.Vendor) && Is(to, kept.Message.To) && Is(purpose, kept.Message.Purpose) && Is(userId, kept.Message.UserId) && Holds(kept.Message, holds) && long.Parse(kept.Id, CultureInfo.InvariantCulture) > (since ?? 0);
         var wanted = wait > 0
             ? await WaitAsync(call.LaneOrNew(name).Outbox, IsWanted, wait.Value)
             : call.Part<LaneBook>().Existing(name) is { } existing ? [.. (await existing.Outbox.AllAsync(ct)).Where(IsWanted)] : [];

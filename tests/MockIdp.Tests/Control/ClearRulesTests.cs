@@ -15,4 +15,8 @@ public class ClearRulesTests
         (await lane.ListUsersAsync(1)).ShouldBe([200]);
         (await lane.Control.GetAsync(lane.Rules)).ShouldBe(200, """{ "rules": [] }""");
     }
+
+    [Fact]
+    public async Task A_lane_that_there_is_not_is_not_made() =>
+        (await lane.Control.SendAsync("DELETE", lane.Rules)).Json.GetProperty("type").GetString().ShouldBe("urn:mockidp:no-such-lane");
 }

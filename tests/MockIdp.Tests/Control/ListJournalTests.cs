@@ -34,7 +34,6 @@ public class ListJournalTests
     [InlineData("code=not_found", "4")]
     [InlineData("since=3", "4,5")]
     [InlineData("since=3&status=200", "")]
-    [InlineData("operationId=userget", "")]
     public async Task Filters_narrow_them(string query, string ids)
     {
         var user = await CreateAsync();
@@ -44,6 +43,18 @@ public class ListJournalTests
         await MockServer.Shared.Vendor("logto", corbado.Lane).GetAsync("/api/users");
 
         string.Join(',', await IdsAsync($"{Journal}?{query.Replace("USER", user)}")).ShouldBe(ids);
+    }
+
+    [Theory]
+    [InlineData("vendor=no-vendor&wait=30", "There is no vendor 'no-vendor'; ")]
+    [InlineData("operationId=userget&wait=30", "No operation is called 'userget'.")]
+    [InlineData("vendor=logto&operationId=UserGet", "No operation of 'logto' is called 'UserGet'.")]
+    public async Task A_name_that_nobody_has_is_told_and_not_waited_for(string query, string words)
+    {
+        var reply = await control.GetAsync($"{Journal}?{query}");
+
+        reply.Status.ShouldBe(404, reply.Text);
+        reply.Json.GetProperty("detail").GetString()!.ShouldStartWith(words);
     }
 
     [Fact]

@@ -24,6 +24,12 @@ public class ListOutboxTests
             """);
     }
 
+    [Fact]
+    public async Task A_vendor_that_there_is_not_is_told_and_not_waited_for() =>
+        (await control.GetAsync($"/outbox?lane={lane}&vendor=no-vendor&wait=30")).ShouldBe(404, $$"""
+            { "type": "urn:mockidp:no-such-vendor", "title": "Not Found", "status": 404, "detail": "There is no vendor 'no-vendor'; the vendors are {{VendorNames.NameList}}." }
+            """);
+
     [Theory]
     [InlineData("vendor=xsolla", "a b")]
     [InlineData("to=a", "a")]
@@ -31,6 +37,7 @@ public class ListOutboxTests
     [InlineData("userId=7", "c")]
     [InlineData("vendor=xsolla&purpose=passcode", "b")]
     [InlineData("vendor=corbado", "")]
+    [InlineData("vendor=Xsolla", "a b")]
     public async Task Parameters_narrow_the_list(string query, string recipients)
     {
         await SendAsync(new("xsolla", "p", "email", "a", "passwordReset"));

@@ -40,6 +40,18 @@ public class VerifyJournalTests
         misses.EnumerateArray().Select(miss => miss.GetProperty("call").GetProperty("id").GetInt64()).ShouldBe([2, 1]);
     }
 
+    /// <summary>Nobody calls what is not there: a claim of no calls would hold for ever.</summary>
+    [Theory]
+    [InlineData("""{ "operationId": "UserDeleted", "exactly": 0 }""", "urn:mockidp:no-such-operation")]
+    [InlineData("""{ "vendor": "logto", "operationId": "UserDelete", "exactly": 0 }""", "urn:mockidp:no-such-operation")]
+    [InlineData("""{ "vendor": "no-vendor", "exactly": 0 }""", "urn:mockidp:no-such-vendor")]
+    public async Task A_name_that_nobody_has_is_an_error(string claim, string type)
+    {
+        await ThreeCallsAsync();
+
+        (await VerifyAsync(claim, 404)).Json.GetProperty("type").GetString().ShouldBe(type);
+    }
+
     [Fact]
     public async Task A_misspelt_member_is_an_error() => (await VerifyAsync("""{ "operation": "UserCreate" }""", 400)).Text.ShouldContain("/operation");
 
