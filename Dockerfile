@@ -22,7 +22,7 @@ RUN dotnet publish src/MockIdp.Server -c Release -r linux-$(echo ${TARGETARCH} |
 FROM ${BASE}
 ARG VERSION=0.1.0
 LABEL org.opencontainers.image.title="MockIdp" \
-      org.opencontainers.image.description="Imitates, with state, the user-management APIs of five identity vendors" \
+      org.opencontainers.image.description="Imitates, with state, the user-management APIs of identity vendors" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.licenses="MIT"
 COPY --from=build /app /app

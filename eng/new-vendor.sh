@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# Lays out a vendor: a contract with one operation and the hand-written half that the build then asks for.
+# Lays out a vendor that works: a contract of four operations, their hand-written half, tests, recipes and notes.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-name=${1:-} offset=${2:-}
+name=${1:-}
+# The first port behind those that others have, unless one is said.
+offset=${2:-$(($(sed -nE 's/^ *public int PortOffset => ([0-9]+);.*/\1/p' src/MockIdp.Server/Vendors/*/*Vendor.cs | sort -n | tail -1) + 1))}
 if [[ ! $name =~ ^[A-Z][A-Za-z0-9]+$ || ! $offset =~ ^[0-9]+$ ]]; then
-  echo 'usage: eng/new-vendor.sh <Name> <port offset>   e.g. eng/new-vendor.sh Fable 6' >&2
+  echo 'usage: eng/new-vendor.sh <Name> [port offset]   e.g. eng/new-vendor.sh Fable' >&2
   exit 2
 fi
 [[ -e specs/$name.yaml ]] && { echo "specs/$name.yaml is there already" >&2; exit 1; }

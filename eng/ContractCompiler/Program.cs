@@ -6,6 +6,7 @@ using MockIdp.ContractCompiler.Testing;
 // usage: ContractCompiler contract <in.yaml> <shown path> <namespace> <out.json> <out.examples.json> <out.cs>
 //        ContractCompiler recipes <contract.yaml> <in.yaml> <shown path> <out.json>
 //        ContractCompiler catalog <out.cs> <root namespace> <name> [<name> ...]
+//        ContractCompiler credentials <out.json> <contract.yaml> [<contract.yaml> ...]
 //        ContractCompiler testing <out.cs> <seed.schema.json> <contract.yaml> [<contract.yaml> ...]
 try
 {
@@ -26,12 +27,15 @@ try
         case ["catalog", var code, var root, .. var names]:
             Output.WriteIfChanged(code, CatalogCode.For(root, names));
             return 0;
+        case ["credentials", var json, .. var yamls]:
+            Output.WriteIfChanged(json, CredentialsSchema.For(yamls.Select(yaml => YamlDocument.Load(yaml, "specs/" + Path.GetFileName(yaml)))));
+            return 0;
         case ["testing", var code, var schema, .. var yamls]:
             using (var seeds = JsonDocument.Parse(File.ReadAllText(schema)))
                 Output.WriteIfChanged(code, TestingCode.For(yamls.Select(yaml => YamlDocument.Load(yaml, "specs/" + Path.GetFileName(yaml))), seeds.RootElement));
             return 0;
         default:
-            Console.Error.WriteLine("usage: ContractCompiler contract <in.yaml> <shown path> <namespace> <out.json> <out.examples.json> <out.cs> | recipes <contract.yaml> <in.yaml> <shown path> <out.json> | catalog <out.cs> <root namespace> <name>... | testing <out.cs> <seed.schema.json> <contract.yaml>...");
+            Console.Error.WriteLine("usage: ContractCompiler contract <in.yaml> <shown path> <namespace> <out.json> <out.examples.json> <out.cs> | recipes <contract.yaml> <in.yaml> <shown path> <out.json> | catalog <out.cs> <root namespace> <name>... | credentials <out.json> <contract.yaml>... | testing <out.cs> <seed.schema.json> <contract.yaml>...");
             return 2;
     }
 }

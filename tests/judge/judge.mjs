@@ -7,7 +7,7 @@
 //   MOCKIDP_PUBLISHED  the folder of the published server to start
 // exit codes: 0 no violation, 1 violations or a client that failed, 2 no server
 import { execFile, execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { createServer } from 'node:net';
@@ -18,7 +18,7 @@ import { isBeyondPrism, isOwnAddress, isRedirected } from './exceptions.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 let origin = `http://127.0.0.1:${process.env.MOCKIDP_PORT}`;
-const vendors = process.argv.length > 2 ? process.argv.slice(2) : ['Xsolla', 'Logto', 'Corbado', 'QuickBlox', 'FlexShopper'];
+const vendors = process.argv.length > 2 ? process.argv.slice(2) : readdirSync(here('../../specs')).filter((file) => file.endsWith('.yaml') && file !== 'Control.yaml').map((file) => file.slice(0, -'.yaml'.length));
 const prism = here('node_modules/@stoplight/prism-cli/dist/index.js');
 const violation = /\[VALIDATOR\].*Violation: (response\S*) (.*)/;
 

@@ -6,7 +6,7 @@ namespace MockIdp.ContractCompiler.Testing;
 static class TestingCode
 {
     /// <param name="contracts">Of the vendors.</param>
-    /// <param name="seeds">The schema of seeds (specs/seed.schema.json).</param>
+    /// <param name="seeds">The schema of seeds, as the server prints it.</param>
     public static string For(IEnumerable<YamlDocument> contracts, JsonElement seeds)
     {
         var vendors = contracts.OrderBy(contract => contract.Name, StringComparer.Ordinal).ToArray();
@@ -43,9 +43,6 @@ static class TestingCode
         }).Line();
     }
 
-    /// <summary>Those of a vendor; none while the schema does not know it yet: it is printed by the server, which is built of the same contracts.</summary>
     static JsonElement Kinds(JsonElement seeds, string vendor) =>
-        seeds.GetProperty("properties").GetProperty("records").GetProperty("properties").TryGetProperty(vendor, out var projects)
-            ? projects.GetProperty("additionalProperties").GetProperty("properties")
-            : JsonElement.Parse("{}");
+        seeds.GetProperty("properties").GetProperty("records").GetProperty("properties").GetProperty(vendor).GetProperty("additionalProperties").GetProperty("properties");
 }

@@ -3,7 +3,7 @@ using MockIdp.Core.Http;
 
 namespace MockIdp.Core.Vendors;
 
-/// <summary>A vendor with its contract. The contract is read at the first request: most test runs use one vendor of five.</summary>
+/// <summary>A vendor with its contract. The contract is read at the first request: most test runs use one vendor.</summary>
 public sealed class VendorHost
 {
     readonly Lazy<Compiled> compiled;

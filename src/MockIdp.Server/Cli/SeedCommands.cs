@@ -5,10 +5,10 @@ using MockIdp.Server.Hosting;
 
 namespace MockIdp.Server.Cli;
 
-/// <summary><c>mock-idp seed</c> and <c>mock-idp lint-seed</c>.</summary>
+/// <summary><c>mock-idp seed</c>, <c>lint-seed</c>, and the schemas of what people write: <c>seed-schema</c>, <c>credentials-schema</c>.</summary>
 static class SeedCommands
 {
-    public static IEnumerable<Command> Make() => [Seed(), Lint(), Schema()];
+    public static IEnumerable<Command> Make() => [Seed(), Lint(), Schema(), CredentialsSchema()];
 
     static Command Seed()
     {
@@ -41,6 +41,13 @@ static class SeedCommands
     {
         var command = new Command("seed-schema", "Prints the JSON schema of seeds.");
         command.SetAction(_ => Console.Out.WriteLine(SeedSchemaText.Make(Vendors.Vendors.All().Select(entry => new VendorHost(entry, Resources.Contract, Resources.Examples)))));
+        return command;
+    }
+
+    static Command CredentialsSchema()
+    {
+        var command = new Command("credentials-schema", "Prints the JSON schema of --credentials files.");
+        command.SetAction(_ => Console.Out.WriteLine(System.Text.Encoding.UTF8.GetString(Resources.CredentialsSchema)));
         return command;
     }
 

@@ -25,7 +25,7 @@ static class CommandLine
     /// <summary>All verbs with their options: what is parsed, what <c>--help</c> prints, and what <c>docs/options.md</c> is made of.</summary>
     public static RootCommand Root()
     {
-        var root = new RootCommand("MockIdp: a stateful imitation of the user-management APIs of five identity vendors.");
+        var root = new RootCommand("MockIdp: a stateful imitation of the user-management APIs of identity vendors.");
         var serve = new Command("serve", "Starts the server (also what happens without a verb).");
         root.Subcommands.Add(serve);
         foreach (var command in new[] { HealthCheck.Make(), LaneCommands.Make(), ClockCommands.Make(), RuleCommands.Make(), RateLimitCommands.Make(), ConformCommand.Make(), JournalCommands.Journal(), JournalCommands.Verify() }.Concat(StateCommands.Make()).Concat(SeedCommands.Make()))

@@ -13,6 +13,9 @@ static class Resources
     /// <summary>The examples of a vendor's contract.</summary>
     public static ReadOnlyMemory<byte> Examples(string vendor) => Bytes($"examples/{vendor}.json");
 
+    /// <summary>The JSON schema of <c>--credentials</c> files.</summary>
+    public static byte[] CredentialsSchema => Bytes("credentials.schema.json");
+
     public static bool Has(string name) => typeof(Resources).Assembly.GetManifestResourceInfo(name) is not null;
 
     /// <exception cref="FileNotFoundException">The build did not embed it.</exception>

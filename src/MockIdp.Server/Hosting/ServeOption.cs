@@ -35,7 +35,7 @@ sealed record ServeOption(string Name, string? Value, string Default, string Hel
             (options, text) => options with { PublicUrl = Url(text) }),
         new("--auth", "<adopt|strict>", "adopt", "adopt takes over unknown well-formed project credentials at first use; strict knows only the configured ones.",
             (options, text) => options with { Auth = Choice(text, ("adopt", AuthMode.Adopt), ("strict", AuthMode.Strict)) }),
-        new("--credentials", "<file>", "none", "A YAML file with your own project credentials (schema: specs/credentials.schema.json).",
+        new("--credentials", "<file>", "none", "A YAML file with your own project credentials (schema: mock-idp credentials-schema).",
             (options, text) => options with { CredentialsFile = ExistingFile(text) }),
         new("--seed", "<file>", "none", "What every lane begins with, and a reset goes back to: YAML or JSON (docs/seeds.md). Can be repeated; what the files hold adds up. A store that lasts keeps it for later starts.",
             (options, text) => options with { SeedFiles = [.. options.SeedFiles, ExistingFile(text)] }) { IsList = true },

@@ -5,7 +5,7 @@ using MockIdp.Server.Tls;
 
 namespace MockIdp.Server.Pages;
 
-/// <summary>The files behind the pages: the hand-written contracts, the certificate to trust.</summary>
+/// <summary>The files behind the pages: the hand-written contracts, the schemas of seeds and credentials, the certificate to trust.</summary>
 static class Specs
 {
     public static void Map(IEndpointRouteBuilder endpoints)
@@ -15,6 +15,7 @@ static class Specs
         foreach (var name in hosts.Select(host => host.Name).Append(ControlPlane.Name))
             endpoints.MapGet($"/specs/{name}.yaml", (RequestDelegate)(http => FileAsync(http, "application/yaml", Resources.Bytes($"specs/{name}.yaml"))));
         endpoints.MapGet("/_mock/seed-schema.json", (RequestDelegate)(http => FileAsync(http, "application/schema+json", System.Text.Encoding.UTF8.GetBytes(SeedSchemaText.Make(hosts)))));
+        endpoints.MapGet("/_mock/credentials-schema.json", (RequestDelegate)(http => FileAsync(http, "application/schema+json", Resources.CredentialsSchema)));
         endpoints.MapGet("/_mock/ca.pem", (RequestDelegate)(http => FileAsync(http, "application/x-pem-file", System.Text.Encoding.ASCII.GetBytes(certificates.TrustPem))));
     }
 

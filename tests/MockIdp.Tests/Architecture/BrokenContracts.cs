@@ -1,12 +1,18 @@
 namespace MockIdp.Tests.Architecture;
 
-/// <summary>The contract that <c>eng/new-vendor.sh</c> lays out, and for each rule of the dialect a way to break it.</summary>
+/// <summary>A small contract, and for each rule of the dialect a way to break it.</summary>
 static class BrokenContracts
 {
     /// <summary>A rule's name in <c>eng/lint/redocly.yaml</c>, or what the build says, and the change that breaks it.</summary>
     public sealed record Row(string Rule, string Before, string After);
 
-    public static string Sound { get; } = Repository.Text("eng/new-vendor/contract.yaml").ReplaceLineEndings("\n").Replace("{{Name}}", "Fable").Replace("{{prefix}}", "fable");
+    public static string Sound { get; } = Repository.Text("tests/MockIdp.Tests/Architecture/Fable.yaml").ReplaceLineEndings("\n");
+
+    /// <summary>The contract that <c>eng/new-vendor.sh</c> lays out.</summary>
+    public static string LaidOut { get; } = Template("contract.yaml");
+
+    /// <summary>What a file of <c>eng/new-vendor</c> becomes.</summary>
+    public static string Template(string file) => Repository.Text($"eng/new-vendor/{file}").ReplaceLineEndings("\n").Replace("{{Name}}", "Fable").Replace("{{prefix}}", "fable");
 
     public static string Break(Row row)
     {

@@ -6,77 +6,45 @@ using System.Text.RegularExpressions;
 namespace MockIdp.Tests.Architecture;
 
 /// <summary>
-/// Keeps docs/coverage.md: which documented answers the tests have caused. It runs after all others, because a collection that
-/// does not run beside others waits for them. Of a vendor whose tests were not all in this run (a filter), the document is believed
+/// Keeps docs/coverage: which documented answers the tests have caused. It runs after all others, because a collection that
+/// does not run beside others waits for them. Of a vendor whose tests were not all in this run (a filter), the page is believed
 /// where this run says nothing.
 /// </summary>
 [Collection(nameof(AfterAllOthers))]
 public class CoverageTests
 {
-    const string Document = "docs/coverage.md";
+    const string Folder = "docs/coverage";
 
-    const string Head = """
-        # What the tests cover
+    public static TheoryData<string> Names() => [.. Contracts.Names];
 
-        Made by the test run; do not edit. A status counts as covered when a test of the vendor has caused it and the answer kept its
-        contract, as an independent reader sees it (`tests/MockIdp.Tests/Harness/ContractJudge.cs`). What exactly the test asserts
-        beyond that stands in the test. `default` stands for every status that the contract does not list by itself. What is documented
-        and not covered is mostly what a vendor in trouble says (429, 500, 503); 500 is caused for some operations only, because all of
-        a vendor's operations share the code that words it. The vendors' NOTES.md say
-        which answers are never produced, and why. Fidelity is the contract's own word on each operation: documented, observed or assumed.
-
-        """;
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_page_says_what_this_run_has_covered(string name) => MadeFile.ShouldBe(Page(name), Made(name));
 
     [Fact]
-    public void The_document_says_what_this_run_has_covered()
-    {
-        var current = Repository.Text(Document).ReplaceLineEndings("\n");
-        var expected = Made(current);
-        var beside = Path.Combine(AppContext.BaseDirectory, "coverage.md");
-        File.WriteAllText(beside, expected);
+    public void There_is_no_page_of_a_contract_that_there_is_not() =>
+        Repository.Files(Folder, "*.md").Except([$"{Folder}/README.md", .. Contracts.Names.Select(Page)]).ShouldBeEmpty();
 
-        if (current != expected)
-            Assert.Fail($"{Document} is not current{FirstDifference(current, expected)}\nIf the change is meant: run all tests, then copy {beside} to {Document}.");
-    }
+    static string Page(string name) => $"{Folder}/{name.ToLowerInvariant()}.md";
 
-    static string Made(string current)
+    static string Made(string name)
     {
-        var vendors = Contracts.Files.Select(file => new VendorCoverage(file, current)).ToArray();
-        var text = new StringBuilder(Head);
-        text.Append("\n| Vendor | Operations | Documented statuses | Covered |\n| --- | --- | --- | --- |\n");
-        foreach (var vendor in vendors)
-            text.Append(CultureInfo.InvariantCulture, $"| {vendor.Name} | {vendor.Rows.Count} | {vendor.Rows.Sum(row => row.Documented.Length)} | {vendor.Rows.Sum(row => row.Documented.Length - row.Missing.Count())} |\n");
-        foreach (var vendor in vendors)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"\n## {vendor.Name}\n\n| Operation | Request | Covered | Not covered | Fidelity | Source |\n| --- | --- | --- | --- | --- | --- |\n");
-            foreach (var row in vendor.Rows)
-                text.Append(CultureInfo.InvariantCulture, $"| `{row.Id}` | `{row.Request}` | {row.Covered} | {string.Join(' ', row.Missing)} | {row.Fidelity} | {row.Source} |\n");
-        }
-        return text.ToString().ReplaceLineEndings("\n");
-    }
-
-    static string FirstDifference(string current, string expected)
-    {
-        var (old, made) = (current.Split('\n'), expected.Split('\n'));
-        var line = Enumerable.Range(0, Math.Max(old.Length, made.Length)).First(i => old.ElementAtOrDefault(i) != made.ElementAtOrDefault(i));
-        return $", from line {line + 1} on:\n- {old.ElementAtOrDefault(line)}\n+ {made.ElementAtOrDefault(line)}";
+        var rows = Rows(name);
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"# What the tests cover: {name}\n\nMade by the test run; do not edit. What counts: `{Folder}/README.md`.\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{rows.Length} operations, {rows.Sum(row => row.Documented.Length)} documented statuses, {rows.Sum(row => row.Documented.Length - row.Missing.Count())} of them covered.\n\n");
+        text.Append("| Operation | Request | Covered | Not covered | Fidelity | Source |\n| --- | --- | --- | --- | --- | --- |\n");
+        foreach (var row in rows)
+            text.Append(CultureInfo.InvariantCulture, $"| `{row.Id}` | `{row.Request}` | {row.Covered} | {string.Join(' ', row.Missing)} | {row.Fidelity} | {row.Source} |\n");
+        return text.ToString();
     }
 
     /// <summary>The operations of one contract, in its order.</summary>
-    sealed class VendorCoverage
+    static Row[] Rows(string name)
     {
-        public VendorCoverage(string file, string current)
-        {
-            Name = Path.GetFileNameWithoutExtension(file);
-            var whole = Coverage.IsWhole(Name);
-            var section = Regex.Match(current, $@"(?ms)^## {Name}$.*?(?=^## |\z)").Value;
-            Rows = [.. Yaml.Load(file)["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Where(method => (method.Value as JsonObject)?["operationId"] is not null)
-                .Select(method => new Row(method.Key.ToUpperInvariant() + " " + path.Key, (JsonObject)method.Value!, Name, whole ? "" : section)))];
-        }
-
-        public string Name { get; }
-
-        public IReadOnlyList<Row> Rows { get; }
+        var believed = Coverage.IsWhole(name) ? "" : MadeFile.Current(Page(name));
+        return [.. Yaml.Load(Contracts.FileOf(name))["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Where(method => (method.Value as JsonObject)?["operationId"] is not null)
+            .Select(method => new Row(method.Key.ToUpperInvariant() + " " + path.Key, (JsonObject)method.Value!, name, believed)))];
     }
 
     /// <summary>One operation.</summary>

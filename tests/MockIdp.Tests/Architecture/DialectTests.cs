@@ -14,6 +14,13 @@ public sealed class DialectTests(DialectTests.Lint lint) : IClassFixture<Dialect
     [Fact]
     public async Task What_a_new_vendor_begins_with_keeps_the_dialect()
     {
+        (await lint.FindingsAsync(Lint.LaidOut)).ShouldBeEmpty();
+        (await Compiler.CompileAsync(BrokenContracts.LaidOut)).ShouldBe((0, ""));
+    }
+
+    [Fact]
+    public async Task The_contract_that_is_broken_here_is_sound_before()
+    {
         (await lint.FindingsAsync(Lint.Sound)).ShouldBeEmpty();
         (await Compiler.CompileAsync(BrokenContracts.Sound)).ShouldBe((0, ""));
     }
@@ -42,6 +49,7 @@ public sealed class DialectTests(DialectTests.Lint lint) : IClassFixture<Dialect
     public sealed class Lint : IDisposable
     {
         public const string Sound = "sound";
+        public const string LaidOut = "laid-out";
 
         readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("mockidp-");
         readonly Lazy<Task<IReadOnlyList<Finding>>> findings;
@@ -62,7 +70,7 @@ public sealed class DialectTests(DialectTests.Lint lint) : IClassFixture<Dialect
                 File.WriteAllText(file, text);
                 return file;
             }
-            return Linter.FindAsync([.. BrokenContracts.Lint.Select((row, index) => Write(Name(index), BrokenContracts.Break(row))), Write(Sound, BrokenContracts.Sound)]);
+            return Linter.FindAsync([.. BrokenContracts.Lint.Select((row, index) => Write(Name(index), BrokenContracts.Break(row))), Write(Sound, BrokenContracts.Sound), Write(LaidOut, BrokenContracts.LaidOut)]);
         }
     }
 }

@@ -10,13 +10,11 @@ public sealed class ConsoleUsersTests(BrowserFixture browser)
 
     static ILocator Maker(ConsolePage console) => console.Page.Locator("section").Filter(new() { HasText = "New user" });
 
-    static readonly string[] Vendors = ["Xsolla", "Logto", "Corbado", "QuickBlox", "FlexShopper"];
-
     [Fact]
     public async Task A_user_of_each_vendor_is_made_by_its_own_operations_and_found()
     {
         await using var console = await ConsolePage.OpenAsync(browser, "users");
-        foreach (var (vendor, count) in Vendors.Select((vendor, index) => (vendor, index + 1)))
+        foreach (var (vendor, count) in VendorNames.All.Select((vendor, index) => (vendor, index + 1)))
         {
             await Maker(console).GetByLabel("Vendor").SelectOptionAsync(vendor.ToLowerInvariant());
             var email = await console.Field("E-mail").InputValueAsync();
@@ -28,7 +26,7 @@ public sealed class ConsoleUsersTests(BrowserFixture browser)
             (await console.Curl.TextContentAsync())!.ShouldContain($"{console.Server}l/{console.Lane}/{vendor.ToLowerInvariant()}/");
         }
         var calls = (await CallsAsync(console)).EnumerateArray().ToArray();
-        calls.Select(call => call.GetProperty("vendor").GetString()).Distinct().ShouldBe(Vendors);
+        calls.Select(call => call.GetProperty("vendor").GetString()).Distinct().ShouldBe(VendorNames.All);
         calls.ShouldAllBe(call => call.GetProperty("status").GetInt32() < 300);
     }
 

@@ -17,7 +17,7 @@ public class ListReadyCredentialsTests
 
     [Fact]
     public async Task A_contract_that_there_is_not_is_named() =>
-        (await control.GetAsync("/ready-credentials/Acme")).ShouldBe(404, """
-            { "type": "urn:mockidp:no-such-vendor", "title": "Not Found", "status": 404, "detail": "There is no vendor 'Acme'; the vendors are Xsolla, Logto, Corbado, QuickBlox, FlexShopper." }
+        (await control.GetAsync("/ready-credentials/no-vendor")).ShouldBe(404, $$"""
+            { "type": "urn:mockidp:no-such-vendor", "title": "Not Found", "status": 404, "detail": "There is no vendor 'no-vendor'; the vendors are {{VendorNames.NameList}}." }
             """);
 }

@@ -9,11 +9,14 @@ public class PutRateLimitsTests
     [Theory]
     [InlineData("{}")]
     [InlineData("")]
-    public async Task Without_limits_there_are_those_that_vendors_document(string body) =>
-        (await lane.Control.SendAsync("PUT", lane.Limits, body)).ShouldBe(200, """
-            { "limits": [ { "vendor": "corbado", "calls": 2000, "seconds": 10, "per": ["address"], "documented": true },
-                          { "vendor": "quickblox", "calls": 80, "seconds": 1, "per": ["project"], "plan": "basic", "documented": true } ] }
-            """);
+    public async Task Without_limits_there_are_those_that_vendors_document(string body)
+    {
+        var limits = (await lane.Control.SendAsync("PUT", lane.Limits, body)).Json.GetProperty("limits").EnumerateArray().ToDictionary(limit => limit.GetProperty("vendor").GetString()!, limit => limit.GetRawText());
+
+        JsonShape.Compare("""{ "vendor": "corbado", "calls": 2000, "seconds": 10, "per": ["address"], "documented": true }""", limits["corbado"]);
+        JsonShape.Compare("""{ "vendor": "quickblox", "calls": 80, "seconds": 1, "per": ["project"], "plan": "basic", "documented": true }""", limits["quickblox"]);
+        limits.Keys.ShouldNotContain("logto", "it publishes no numbers");
+    }
 
     [Theory]
     [InlineData("""{ "vendor": "Corbado" }""", """{ "vendor": "corbado", "calls": 2000, "seconds": 10, "per": ["address"], "documented": true }""")]
@@ -27,7 +30,7 @@ public class PutRateLimitsTests
         (await lane.Control.SendAsync("PUT", lane.Limits, $$"""{ "limits": [ {{choice}} ] }""")).ShouldBe(200, $$"""{ "limits": [ {{state}} ] }""");
 
     [Theory]
-    [InlineData("""{ "vendor": "acme" }""", "/limits/0/vendor", "There is no vendor 'acme'.")]
+    [InlineData("""{ "vendor": "no-vendor" }""", "/limits/0/vendor", "There is no vendor 'no-vendor'.")]
     [InlineData("""{ "vendor": "corbado" }, { "vendor": "Corbado", "calls": 1 }""", "/limits/1/vendor", "There is a limit for 'corbado' already.")]
     [InlineData("""{ "vendor": "xsolla" }""", "/limits/0/calls", "Xsolla publishes no numbers: say how many 'calls' pass in how many 'seconds'.")]
     [InlineData("""{ "vendor": "logto", "calls": 1 }""", "/limits/0/seconds", "Logto publishes no numbers: say how many 'calls' pass in how many 'seconds'.")]
@@ -59,11 +62,11 @@ public class PutRateLimitsTests
     [Fact]
     public async Task One_that_is_wrong_leaves_those_that_were_and_makes_no_lane()
     {
-        (await lane.Control.SendAsync("PUT", lane.Limits, """{ "limits": [ { "vendor": "acme" } ] }""")).Status.ShouldBe(400);
+        (await lane.Control.SendAsync("PUT", lane.Limits, """{ "limits": [ { "vendor": "no-vendor" } ] }""")).Status.ShouldBe(400);
         (await lane.Control.GetAsync(lane.Limits)).Status.ShouldBe(404);
         await lane.LimitAsync(1);
         (await lane.StatusesAsync(1)).ShouldBe([200]);
-        (await lane.Control.SendAsync("PUT", lane.Limits, """{ "limits": [ { "vendor": "acme" } ] }""")).Status.ShouldBe(400);
+        (await lane.Control.SendAsync("PUT", lane.Limits, """{ "limits": [ { "vendor": "no-vendor" } ] }""")).Status.ShouldBe(400);
         (await lane.StatusesAsync(1)).ShouldBe([429]);
     }
 

@@ -8,16 +8,7 @@ public class OptionsPageTests
     const string Document = "docs/options.md";
 
     [Fact]
-    public void The_page_says_what_the_executable_takes()
-    {
-        var expected = OptionsPage.Make();
-        var beside = Path.Combine(AppContext.BaseDirectory, "options.md");
-        File.WriteAllText(beside, expected);
-
-        var current = File.Exists(Repository.Path(Document)) ? Repository.Text(Document).ReplaceLineEndings("\n") : "";
-
-        (current == expected).ShouldBeTrue($"{Document} is not current. If the change is meant: copy {beside} there.");
-    }
+    public void The_page_says_what_the_executable_takes() => MadeFile.ShouldBe(Document, OptionsPage.Make());
 
     /// <summary>What is read of the help's brackets is what the options themselves say.</summary>
     [Fact]

@@ -31,6 +31,9 @@ static class SampleBook
     {
         [("README.md", "./build.sh run      # serves on http://127.0.0.1:8080")] = "it is the build, and its second line would run all tests",
         [("README.md", "docker build -t mock-idp .")] = "the bases of the image come from a registry; ImageTests run the image on a base of this machine",
+        [("docs/adding-a-vendor.md", "eng/new-vendor.sh Fable")] = "it would change the repository; NewVendorTests do it in a copy",
+        [("docs/adding-a-vendor.md", "./build.sh run                                # then http://127.0.0.1:8080/ and /swagger")] = "it is the build, and its last line would run all tests",
+        [("docs/adding-a-vendor.md", "dotnet build tests/MockIdp.Tests -c Release")] = "these are the tests themselves",
         [("docs/conform.md", "mock-idp conform --vendor logto --url https://my-tenant.logto.app \\")] = "it is for an address at the vendor; ConformCommandTests run it against a mock",
         [("docs/scaling.md", "mock-idp serve --store litedb --data /var/lib/mock-idp/state.db")] = "the folder is a server's; the tests of the engine start such servers",
         [("docs/scaling.md", "mock-idp serve --store postgres --data 'Host=db;Database=mockidp;Username=mockidp;Password=...'")] = "there is no such database; the tests of the engine start such servers",

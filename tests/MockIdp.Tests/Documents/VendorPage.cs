@@ -81,7 +81,7 @@ sealed partial class VendorPage
         Line("\n## What is not");
         foreach (Match section in Section().Matches(notes))
             Line($"\n### {section.Groups["title"].Value}\n\n{section.Groups["text"].Value.Trim()}");
-        Line($"\nSources and assumptions: `src/MockIdp.Server/Vendors/{name}/NOTES.md`. Which answers the tests have caused: `docs/coverage.md`.");
+        Line($"\nSources and assumptions: `src/MockIdp.Server/Vendors/{name}/NOTES.md`. Which answers the tests have caused: `docs/coverage/{vendor.Prefix}.md`.");
     }
 
     void Errors()

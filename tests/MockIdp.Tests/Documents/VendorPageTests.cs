@@ -14,13 +14,7 @@ public class VendorPageTests
     public void The_page_says_what_contract_recipes_and_notes_say(string name)
     {
         var entry = Vendors.Single(vendor => vendor.Name == name);
-        var (file, expected) = ($"docs/vendors/{entry.Vendor.Prefix}.md", VendorPage.Of(entry));
-        var beside = Path.Combine(AppContext.BaseDirectory, $"{entry.Vendor.Prefix}.md");
-        File.WriteAllText(beside, expected);
-
-        var current = File.Exists(Repository.Path(file)) ? Repository.Text(file).ReplaceLineEndings("\n") : "";
-
-        (current == expected).ShouldBeTrue($"{file} is not current. If the change is meant: copy {beside} there.");
+        MadeFile.ShouldBe($"docs/vendors/{entry.Vendor.Prefix}.md", VendorPage.Of(entry));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace MockIdp.Tests.Harness;
 /// <summary>The published executable as a process of its own, on real ports.</summary>
 public sealed class PublishedServer : IAsyncDisposable
 {
-    const int PortsOfOneServer = 6;
+    static readonly int PortsOfOneServer = 1 + VendorNames.FarthestPort;
 
     readonly Process process;
     readonly Task<string> errors;

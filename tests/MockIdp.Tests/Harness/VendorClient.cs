@@ -15,6 +15,9 @@ public sealed class VendorClient(HttpMessageHandler handler, string baseUrl, str
 
     public string BaseUrl => baseUrl;
 
+    /// <summary>What sends.</summary>
+    public HttpMessageHandler Handler => handler;
+
     /// <summary>What it sends with every request, its lane apart.</summary>
     public IReadOnlyList<(string Name, string Value)> Headers => headers;
 

@@ -30,7 +30,7 @@ public class AddressTests(PublishedServerFixture fixture)
     [MemberData(nameof(Addresses))]
     public async Task The_landing_pages_command_creates_a_user_at_every_address(string prefix, string kind, string address)
     {
-        var actual = Regex.Replace(address, @"\+(\d)", offset => (fixture.Server.Port + int.Parse(offset.Groups[1].Value)).ToString());
+        var actual = Regex.Replace(address, @"\+(\d+)", offset => (fixture.Server.Port + int.Parse(offset.Groups[1].Value)).ToString());
         var command = fixture.Commands[prefix].Replace($"http://127.0.0.1:{fixture.Server.Port}/{prefix}", actual);
         command.ShouldContain(actual);
 
@@ -54,7 +54,7 @@ public class AddressTests(PublishedServerFixture fixture)
         fixture.Commands.Keys.ShouldBe(Vendors.Select(vendor => vendor.Prefix), ignoreOrder: true);
 
     [Theory]
-    [InlineData("/acme/users")]
+    [InlineData("/no-vendor/users")]
     [InlineData("/corbadoo/v2/users.json")]
     public async Task A_path_that_no_vendor_has_is_met_with_the_list_of_vendors(string path)
     {

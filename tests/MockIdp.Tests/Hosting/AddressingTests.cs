@@ -51,12 +51,10 @@ public sealed class AddressingTests : IDisposable
         (await GetAsync(http, $"http://localhost/l/red/corbado/v2/users/{created}", lane: "green")).ShouldBe(200);
     }
 
+    public static TheoryData<string> Prefixes() => [.. Contracts.Vendors.Select(Contracts.Prefix)];
+
     [Theory]
-    [InlineData("xsolla")]
-    [InlineData("logto")]
-    [InlineData("corbado")]
-    [InlineData("quickblox")]
-    [InlineData("flexshopper")]
+    [MemberData(nameof(Prefixes))]
     public async Task A_lane_that_cannot_be_named_so_is_refused_in_the_vendors_own_envelope(string prefix)
     {
         using var http = Client(MockServer.Shared);

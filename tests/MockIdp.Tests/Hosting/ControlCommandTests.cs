@@ -47,13 +47,13 @@ public class ControlCommandTests(PublishedServerFixture fixture)
         (await RunAsync("rules", "clear", "--lane", "rule-test")).ShouldBe((0, "", ""));
         (await RunAsync("rules", "list", "--lane", "rule-test")).ShouldBe((0, "", ""));
         (await RunAsync("rules", "add", "[]", "--lane", "rule-test")).ExitCode.ShouldBe(2);
-        (await RunAsync("rules", "add", """{"match":{"vendor":"acme"},"effect":{"reset":"before"}}""", "--lane", "rule-test")).ExitCode.ShouldBe(1);
+        (await RunAsync("rules", "add", """{"match":{"vendor":"no-vendor"},"effect":{"reset":"before"}}""", "--lane", "rule-test")).ExitCode.ShouldBe(1);
     }
 
     [Fact]
     public async Task Rate_limits_are_turned_on_listed_and_turned_off()
     {
-        (await RunAsync("rate-limits", "on", "--lane", "limit-test")).ShouldBe((0, "corbado 2000 in 10 s per address\nquickblox 80 in 1 s per project\n", ""));
+        new[] { "corbado 2000 in 10 s per address", "quickblox 80 in 1 s per project" }.ShouldBeSubsetOf((await RunAsync("rate-limits", "on", "--lane", "limit-test")).Output.Split('\n'));
         (await RunAsync("rate-limits", "on", "--vendor", "quickblox", "--plan", "growth", "--lane", "limit-test")).ShouldBe((0, "quickblox 160 in 1 s per project\n", ""));
         (await RunAsync("rate-limits", "on", "--vendor", "xsolla", "--calls", "3", "--seconds", "60", "--lane", "limit-test")).ShouldBe((0, "xsolla 3 in 60 s per address and operation\n", ""));
         (await RunAsync("rate-limits", "--lane", "limit-test")).Output.ShouldBe("xsolla 3 in 60 s per address and operation\n");

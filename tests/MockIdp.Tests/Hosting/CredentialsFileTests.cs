@@ -32,7 +32,7 @@ public sealed class CredentialsFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("acme:\n  - a: b\n", ":1: acme is no vendor; the vendors are xsolla, logto, corbado, quickblox, flexshopper")]
+    [InlineData("no-vendor:\n  - a: b\n", ":1: no-vendor is no vendor; the vendors are {prefixes}")]
     [InlineData("corbado: pro-1\n", ":1: corbado must be a list of credentials")]
     [InlineData("corbado:\n  - pro-1\n", ":2: corbado[0] must be a mapping of fields")]
     [InlineData("corbado:\n  - projectID: pro-1\n", ":2: corbado[0].apiSecret is missing")]
@@ -46,7 +46,7 @@ public sealed class CredentialsFileTests : IDisposable
     {
         File.WriteAllText(file, yaml);
         var (exitCode, _, errors) = await PublishedServer.RunAsync(["serve", "--port", "0", "--credentials", file]);
-        (exitCode, errors).ShouldBe((2, $"mock-idp: {file}{message}{Environment.NewLine}"));
+        (exitCode, errors).ShouldBe((2, $"mock-idp: {file}{message.Replace("{prefixes}", VendorNames.PrefixList)}{Environment.NewLine}"));
     }
 
     [Fact]
@@ -59,9 +59,19 @@ public sealed class CredentialsFileTests : IDisposable
     }
 
     [Fact]
+    public async Task The_schema_is_printed_and_shown()
+    {
+        var schema = System.Text.Encoding.UTF8.GetString(Resources.CredentialsSchema);
+        using var answer = await MockServer.Shared.CreateClient().GetAsync("/_mock/credentials-schema.json", TestContext.Current.CancellationToken);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/schema+json");
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe(schema);
+        (await PublishedServer.RunAsync(["credentials-schema"])).ShouldBe((0, schema + Environment.NewLine, ""));
+    }
+
+    [Fact]
     public void All_mistakes_are_reported_together()
     {
-        File.WriteAllText(file, "corbado:\n  - projectID: pro-1\nacme: []\n");
+        File.WriteAllText(file, "corbado:\n  - projectID: pro-1\nno-vendor: []\n");
         var hosts = Server.Vendors.Vendors.All().Select(entry => new VendorHost(entry, Resources.Contract, Resources.Examples)).ToArray();
         Should.Throw<OptionException>(() => CredentialsFile.Read(file, hosts)).Message.Split('\n').Length.ShouldBe(2);
     }

@@ -51,7 +51,7 @@ public partial class ExplainCorrectionTests(PublishedServerFixture fixture)
 
         var (output, problems) = await RunAsync(script.ToString());
 
-        proposed.Count.ShouldBeGreaterThan(3);
+        proposed.ShouldNotBeEmpty();
         kept.ShouldBeGreaterThan(proposed.Count / 2);
         var answers = output.Split("=== ", StringSplitOptions.RemoveEmptyEntries).ToDictionary(part => part.Split('\n')[0], part => part);
         answers.Keys.Order(StringComparer.Ordinal).ShouldBe(proposed.Keys.Order(StringComparer.Ordinal), problems);

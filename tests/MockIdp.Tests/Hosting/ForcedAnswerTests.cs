@@ -31,7 +31,7 @@ public class ForcedAnswerTests
                 count++;
             }
         }
-        count.ShouldBeGreaterThan(20);
+        count.ShouldBeGreaterThan(0);
     }
 
     [Theory]

@@ -1,5 +1,7 @@
 using System.Diagnostics;
-using MockIdp.Tests.Vendors.Corbado;
+using MockIdp.Core.Contracts;
+using MockIdp.Core.Recipes;
+using MockIdp.Server.Hosting;
 using MockIdp.Tests.Vendors.Logto;
 using MockIdp.Tests.Vendors.QuickBlox;
 
@@ -8,9 +10,8 @@ namespace MockIdp.Tests.Hosting;
 /// <summary>Addresses at mock.test, at each vendor: the same ones, without a header, over the vendor's own operations.</summary>
 public class MagicTests
 {
-    static readonly string[] Prefixes = ["xsolla", "logto", "corbado", "quickblox", "flexshopper"];
-
-    public static TheoryData<string> Everyone() => [.. Prefixes];
+    /// <summary>The vendors whose recipe for a person has an e-mail address.</summary>
+    public static TheoryData<string> Everyone() => [.. Contracts.Vendors.Where(name => Book(name) is { People.Create: not null } book && book.Values.Any(value => value.Name == SignUp.Address)).Select(Contracts.Prefix)];
 
     [Theory]
     [MemberData(nameof(Everyone))]
@@ -118,36 +119,31 @@ public class MagicTests
 
     static Task<string> ExportAsync(string lane) => MockServer.Shared.CreateClient().GetStringAsync($"/_mock/lanes/{lane}/export");
 
-    /// <summary>How a user with an e-mail address comes to be at a vendor.</summary>
-    sealed class SignUp(VendorClient client, Func<string, Task<Reply>> create)
+    static RecipeBook Book(string name) => RecipeBook.Read(Resources.Recipes(name)!.Value);
+
+    /// <summary>How a user with an e-mail address comes to be at a vendor: by the recipe that the console has for it.</summary>
+    sealed class SignUp(string name, VendorClient client)
     {
+        public const string Address = "email";
+
+        readonly RecipeBook book = Book(name);
+        readonly Contract contract = ContractReader.Read(Resources.Contract(name));
+
         public VendorClient Client => client;
 
         public string Lane => client.Lane;
 
-        public Task<Reply> CreateAsync(string email) => create(email);
+        public static async Task<SignUp> AtAsync(string prefix) =>
+            new(Contracts.Vendors.Single(name => Contracts.Prefix(name) == prefix), await Callers.WithCredentialsAsync(MockServer.Shared.Vendor(prefix), prefix));
 
-        public static async Task<SignUp> AtAsync(string prefix)
+        /// <returns>The last answer of the recipe.</returns>
+        public async Task<Reply> CreateAsync(string email)
         {
-            var client = MockServer.Shared.Vendor(prefix);
-            switch (prefix)
-            {
-                case "xsolla":
-                    return new(client, email => client.PostAsync("/api/user?projectId=11111111-1111-4111-8111-111111111111", new { username = email.Length + email.Split('@')[0], password = "secret1", email }));
-                case "logto":
-                    var logto = await LogtoApi.ClientAsync();
-                    return new(logto, email => logto.PostAsync("/api/users", new { primaryEmail = email }));
-                case "corbado":
-                    var corbado = client.WithBasic("pro-1111111111111111111", "corbado1_mock_secret");
-                    var userID = await corbado.CreatedAsync();
-                    return new(corbado, email => corbado.PostAsync($"/v2/users/{userID}/identifiers", new { identifierType = "email", identifierValue = email, status = "primary" }));
-                case "quickblox":
-                    var quickblox = client.With("Authorization", "ApiKey 28irlNAGasWDSupO9Vw0BBMZfuHrAUYKpmroS9yBORI");
-                    return new(quickblox, email => quickblox.PostAsync("/users.json", new { user = new { email, password = "quickblox" } }));
-                default:
-                    var flexshopper = client.With("x-consumer-custom-id", "web:mock-vendor");
-                    return new(flexshopper, email => flexshopper.PostAsync("/v3/users", new { firstName = "Jane", lastName = "Roe", email }));
-            }
+            using var http = new HttpClient(new ContractJudge(Contracts.Prefix(name)) { InnerHandler = MockServer.Shared.Server.CreateHandler() });
+            http.DefaultRequestHeaders.Add("X-Mock-Lane", Lane);
+            var given = new Dictionary<string, string>(contract.Credentials.WellKnown[0]) { [Address] = email };
+            var run = await new RecipeRunner(http, client.BaseUrl, contract, book, given, TimeProvider.System, null).RunAsync(book.Recipes.Single(recipe => recipe.Name == book.People!.Create), TestContext.Current.CancellationToken);
+            return new(run.Last.Status, run.Last.Body, [.. run.Last.Headers.Select(header => KeyValuePair.Create(header.Key, header.Value.OfType<string>()))]);
         }
     }
 }

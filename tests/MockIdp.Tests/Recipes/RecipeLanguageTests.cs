@@ -5,10 +5,13 @@ namespace MockIdp.Tests.Recipes;
 /// <summary>The language of recipes (specs/README.md): a mistake is an error of the build, with file and line.</summary>
 public class RecipeLanguageTests
 {
-    static readonly string Sound = Repository.Text("eng/new-vendor/recipes.yaml").ReplaceLineEndings("\n").Replace("{{Name}}", "Fable");
+    static readonly string Sound = Repository.Text("tests/MockIdp.Tests/Recipes/Fable.yaml").ReplaceLineEndings("\n");
 
     [Fact]
-    public async Task What_a_new_vendor_begins_with_is_sound() => (await Compiler.CompileRecipesAsync(BrokenContracts.Sound, Sound)).ShouldBe((0, ""));
+    public async Task What_a_new_vendor_begins_with_is_sound() => (await Compiler.CompileRecipesAsync(BrokenContracts.LaidOut, BrokenContracts.Template("recipes.yaml"))).ShouldBe((0, ""));
+
+    [Fact]
+    public async Task What_is_broken_here_is_sound_before() => (await Compiler.CompileRecipesAsync(BrokenContracts.Sound, Sound)).ShouldBe((0, ""));
 
     [Theory]
     [InlineData("code: [/code]", "codes: [/code]", 2, "'codes' of a file of recipes is not in the dialect")]

@@ -74,7 +74,7 @@ public partial class RecipeTests
     {
         var book = RecipeBench.All.Single(pair => pair.Vendor == vendor).Book;
         var made = ErrorMethod().Matches(Repository.Text($"src/MockIdp.Server/Vendors/{vendor}/{vendor}Errors.cs")).Select(match => match.Groups[1].Value).Distinct().ToArray();
-        made.Length.ShouldBeGreaterThan(10);
+        made.ShouldNotBeEmpty();
 
         var told = book.Recipes.Select(recipe => recipe.Error?.Name).OfType<string>().Concat(book.Never.Keys.Where(key => Contracts.Of(vendor).Document.Operations.All(operation => operation.Operation.OperationId != key)));
 

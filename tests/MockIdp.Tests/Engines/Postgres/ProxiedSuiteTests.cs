@@ -9,8 +9,6 @@ namespace MockIdp.Tests.Engines.Postgres;
 [Collection("postgres")]
 public sealed class ProxiedSuiteTests(Replicas replicas) : IClassFixture<Replicas>, IDisposable
 {
-    static readonly string[] Vendors = ["corbado", "flexshopper", "logto", "quickblox", "xsolla"];
-
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("mockidp-");
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -27,7 +25,7 @@ public sealed class ProxiedSuiteTests(Replicas replicas) : IClassFixture<Replica
         using var over = new CancellationTokenSource();
         var users = CreateUntilAsync(proxy, over.Token);
 
-        var suites = Task.WhenAll([.. Vendors.Select(vendor => RecipesAsync(proxy, vendor)), .. new[] { "corbado", "logto", "quickblox" }.Select(vendor => SdkAsync(proxy, vendor))]);
+        var suites = Task.WhenAll([.. Contracts.Vendors.Select(Contracts.Prefix).Select(vendor => RecipesAsync(proxy, vendor)), .. new[] { "corbado", "logto", "quickblox" }.Select(vendor => SdkAsync(proxy, vendor))]);
         await Task.WhenAny(proxy.AnsweredAsync(200), suites);
         suites.IsCompleted.ShouldBeFalse();
         await proxy.QuietlyAsync(1, () => replicas.KillAsync(1));
