@@ -62,9 +62,9 @@ sealed class SchemaDialect(YamlDocument document)
 
     public void Check(YamlMappingNode schema)
     {
-        if (schema.Find("$ref") is { } reference)
+        if (schema.Find("$ref") is not null)
         {
-            CheckReference(schema, reference);
+            CheckReference(schema);
             return;
         }
         var type = (schema.Find("type") as YamlScalarNode)?.Value;
@@ -82,12 +82,12 @@ sealed class SchemaDialect(YamlDocument document)
         CheckCompositions(schema);
     }
 
-    void CheckReference(YamlMappingNode schema, YamlNode reference)
+    void CheckReference(YamlMappingNode schema)
     {
         // OpenAPI 3.0 ignores every sibling of $ref: a rule written there would silently not hold.
         if (schema.Children.Count > 1)
             throw document.Wrong(schema, "OpenAPI 3.0 ignores what stands beside $ref; write allOf: [ $ref ] and put it there");
-        document.Component("schemas", document.ReferenceName(reference, "schemas"), reference);
+        document.Resolve(schema, "schemas");
     }
 
     void CheckKeyword(string keyword, YamlNode at, string? type)

@@ -13,7 +13,7 @@ public sealed class ToldRecipe(RecipeBook book, Recipe recipe, IReadOnlyDictiona
     readonly RecipeValues made = new(book, given, clock.GetUtcNow);
 
     /// <summary>The name under which the last request knows what is there already.</summary>
-    public string? User { get; } = !isThere ? null : RecipeNames.In(recipe.Steps[^1]).FirstOrDefault(name => recipe.Steps.SkipLast(1).Any(step => step.Keep?.ContainsKey(name) is true) && recipe.Steps[^1].Path.Contains(name, StringComparison.Ordinal));
+    public string? User { get; } = !isThere ? null : ShellText.Names(recipe.Steps[^1].Path).FirstOrDefault(name => recipe.Steps.SkipLast(1).Any(step => step.Keep?.ContainsKey(name) is true));
 
     /// <summary>The requests, without those that only bring the <see cref="User"/>.</summary>
     public IEnumerable<RecipeStep> Steps => recipe.Steps.Where(step => step == recipe.Steps[^1] || step.Keep is not { Count: 1 } keep || !keep.ContainsKey(User ?? ""));

@@ -78,6 +78,7 @@ static class BrokenContracts
         new("the enum of the parameter 'a' needs a name", Body, Parameters("{ name: a, in: query, description: A, schema: { type: string, enum: [x] } }")),
         new("OpenAPI 3.0 ignores what stands beside $ref", Code, "code: { nullable: true, $ref: '#/components/schemas/Code' }"),
         new("components/schemas has no 'Code'", Code, "code: { $ref: '#/components/schemas/Code' }"),
+        new("the reference leads to itself", "    ErrorRsp:\n", "    Loop: { $ref: '#/components/schemas/Loop' }\n    ErrorRsp:\n"),
         new("an integer says its width: format: int32 or int64", Code, "code: { type: integer }"),
         new("the format 'uri' is not in the dialect", Code, "code: { type: string, format: uri }"),
         new("the format 'float' is not in the dialect", Code, "code: { type: number, format: float }"),
