@@ -33,7 +33,7 @@ public class RateLimitTests(ServersFixture servers)
     {
         await using var lane = await servers.Of(MockIdpTransport.Memory).NewLaneAsync(ct: Ct);
         await lane.SetRateLimitsAsync(ct: Ct);
-        (await LimitsAsync(lane)).ShouldBe(["corbado 2000 10 address", "quickblox 80 1 project"]);
+        new[] { "corbado 2000 10 address", "quickblox 80 1 project" }.ShouldBeSubsetOf(await LimitsAsync(lane));
 
         await lane.SetRateLimitsAsync([lane.QuickBlox.RateLimit(plan: "growth"), lane.Xsolla.RateLimit(3, TimeSpan.FromMinutes(1), null, LaneRateLimitKey.Project, LaneRateLimitKey.Operation)], Ct);
         (await LimitsAsync(lane)).ShouldBe(["quickblox 160 1 project", "xsolla 3 60 project+operation"], ignoreOrder: true);
