@@ -2,13 +2,8 @@ using System.Text;
 using BenchmarkDotNet.Attributes;
 using Microsoft.AspNetCore.Http;
 using MockIdp.Core.Contracts;
-using MockIdp.Core.Credentials;
-using MockIdp.Core.Documents.Memory;
 using MockIdp.Core.Http;
-using MockIdp.Core.Journal;
-using MockIdp.Core.Lanes;
 using MockIdp.Core.Vendors;
-using MockIdp.Server.Hosting;
 
 namespace MockIdp.Pieces;
 
@@ -46,9 +41,8 @@ public class CheckPieces
     [GlobalSetup]
     public void Setup()
     {
-        VendorHost Host() => new(Server.Vendors.Vendors.All().Single(entry => entry.Name == Vendor), Resources.Contract, Resources.Examples);
         body = Encoding.UTF8.GetBytes(Creates[Vendor].Body);
-        (checkedCall, freeCall) = (Reach(Host()), Reach(Unchecked.Free(Host())));
+        (checkedCall, freeCall) = (Reach(Calls.Host(Vendor)), Reach(Unchecked.Free(Calls.Host(Vendor))));
         foreach (var call in new[] { checkedCall, freeCall })
         {
             if (Examiner.Examine(call, body).Any)
@@ -74,12 +68,8 @@ public class CheckPieces
     Call Reach(VendorHost host)
     {
         var (path, query) = Creates[Vendor].Path.Split('?') is [var before, var after] ? (before, "?" + after) : (Creates[Vendor].Path, "");
-        var http = new DefaultHttpContext();
-        (http.Request.Method, http.Request.Path, http.Request.QueryString, http.Request.ContentType) = ("POST", path, new QueryString(query), "application/json");
-        var lanes = new LaneBook(new MemoryStore(), TimeProvider.System, JournalLimits.Default);
-        var call = new Call(http, host, lanes.Default, new Address("http://localhost/", path), new CredentialBook(AuthMode.Adopt, new Dictionary<string, IReadOnlyList<IReadOnlyDictionary<string, string>>>()));
-        var match = host.Routes.Find("POST", path);
-        call.Reach(match.Operation!, match.Values);
+        var call = Calls.Reach(host, "POST", path, query);
+        call.Request.ContentType = "application/json";
         return call;
     }
 

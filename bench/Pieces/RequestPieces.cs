@@ -1,15 +1,9 @@
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
-using Microsoft.AspNetCore.Http;
 using MockIdp.Core.Contracts;
-using MockIdp.Core.Credentials;
-using MockIdp.Core.Documents.Memory;
 using MockIdp.Core.Http;
-using MockIdp.Core.Journal;
-using MockIdp.Core.Lanes;
 using MockIdp.Core.Vendors;
 using MockIdp.Core.Wire;
-using MockIdp.Server.Hosting;
 
 namespace MockIdp.Pieces;
 
@@ -19,7 +13,7 @@ public class RequestPieces
 {
     static readonly byte[] Body = """{"fullName":"Jane Doe","status":"active"}"""u8.ToArray();
 
-    readonly VendorHost host = new(Server.Vendors.Vendors.All().Single(entry => entry.Name == "Corbado"), Resources.Contract, Resources.Examples);
+    readonly VendorHost host = Calls.Host("Corbado");
     Call create = null!;
     Call list = null!;
     Schema schema = null!;
@@ -28,23 +22,12 @@ public class RequestPieces
     [GlobalSetup]
     public void Setup()
     {
-        create = Reach("POST", "/v2/users", "");
-        list = Reach("GET", "/v2/users", "?page=2&pageSize=50&sort=created:desc&filter[]=status:eq:active");
+        create = Calls.Reach(host, "POST", "/v2/users", "");
+        list = Calls.Reach(host, "GET", "/v2/users", "?page=2&pageSize=50&sort=created:desc&filter[]=status:eq:active");
         create.Request.ContentType = "application/json";
         schema = create.Operation.Body!.SchemaFor("application/json")!;
         parsed = JsonDocument.Parse(Body).RootElement;
         Examiner.Examine(create, Body);
-    }
-
-    Call Reach(string method, string path, string query)
-    {
-        var http = new DefaultHttpContext();
-        (http.Request.Method, http.Request.Path, http.Request.QueryString) = (method, path, new QueryString(query));
-        var lanes = new LaneBook(new MemoryStore(), TimeProvider.System, JournalLimits.Default);
-        var call = new Call(http, host, lanes.Default, new Address("http://localhost/corbado", path), new CredentialBook(AuthMode.Adopt, new Dictionary<string, IReadOnlyList<IReadOnlyDictionary<string, string>>>()));
-        var match = host.Routes.Find(method, path);
-        call.Reach(match.Operation!, match.Values);
-        return call;
     }
 
     [Benchmark]

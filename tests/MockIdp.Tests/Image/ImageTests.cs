@@ -38,6 +38,40 @@ public sealed class ImageTests(ImageFixture image) : IClassFixture<ImageFixture>
     }
 
     [Fact]
+    public async Task Whoever_gets_in_has_no_rights_and_nowhere_to_write()
+    {
+        var container = await StartAsync("--network=none");
+        var pid = (await image.RunAsync("inspect", container, "--format", "{{.State.Pid}}")).Output;
+        var status = (await File.ReadAllLinesAsync($"/proc/{pid}/status", TestContext.Current.CancellationToken)).Select(line => line.Split(':', 2)).ToLookup(line => line[0], line => line[1].Trim());
+        foreach (var capabilities in new[] { "CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb" })
+            status[capabilities].ShouldBe(["0000000000000000"], capabilities);
+        status["NoNewPrivs"].ShouldBe(["1"]);
+        status["Uid"].Single().Split('\t').ShouldAllBe(id => id == "1654");
+        foreach (var place in new[] { "/app/mock-idp.dll", "/app/users.db", "/tmp/users.db", "/dev/shm/../../etc/users.db", "/proc/sys/kernel/core_pattern" })
+        {
+            var (exitCode, output, errors) = await image.RunAsync("exec", container, "/app/mock-idp", "serve", "--store", "litedb", "--data", place, "--port", "0", "--vendor-ports", "off");
+            exitCode.ShouldBe(2, $"{place}: {output} {errors}");
+            errors.ShouldStartWith("mock-idp: ", customMessage: place);
+        }
+        await image.RunAsync("rm", "--force", "--time", "0", container);
+    }
+
+    [Fact]
+    public async Task No_path_leads_to_a_file()
+    {
+        var port = PublishedServer.FreePorts();
+        var container = await StartAsync("--network=host", $"--env=MOCKIDP_PORT={port.ToString(CultureInfo.InvariantCulture)}");
+        foreach (var path in new[] { "/../../../../etc/passwd", "/swagger/..%2f..%2f..%2f..%2fetc%2fpasswd", "/specs/../../../../etc/passwd", "/console/%2e%2e/%2e%2e/%2e%2e/etc/passwd", "/l/../../etc/passwd/corbado/v2/users" })
+        {
+            var (_, output, errors) = await Tool.RunAsync("curl", ["--silent", "--show-error", "--path-as-is", "--include", $"http://127.0.0.1:{port}{path}"]);
+            errors.ShouldBeEmpty(path);
+            output.ShouldMatch(@"^HTTP/1\.1 4\d\d ", path);
+            output.ShouldNotContain("root:");
+        }
+        await image.RunAsync("rm", "--force", "--time", "0", container);
+    }
+
+    [Fact]
     public async Task It_needs_no_network_at_all()
     {
         var container = await StartAsync("--network=none");
@@ -84,7 +118,8 @@ public sealed class ImageTests(ImageFixture image) : IClassFixture<ImageFixture>
     {
         var (exitCode, container, errors) = await image.RunAsync(["run", "--detach", .. Confined, .. options, ImageFixture.Image]);
         exitCode.ShouldBe(0, errors);
-        (await Tool.RunAsync("bash", ["-c", $"timeout 60 podman logs --follow {container} | grep --max-count=1 '^Ready'"])).ExitCode.ShouldBe(0, (await image.RunAsync("logs", container)).Errors);
+        // A pipe would be waited for until its first half has something more to write.
+        (await Tool.RunAsync("bash", ["-c", $"grep --max-count=1 '^Ready' < <(timeout 60 podman logs --follow {container} 2>/dev/null)"])).ExitCode.ShouldBe(0, (await image.RunAsync("logs", container)).Errors);
         return container;
     }
 }
