@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MockIdp.Server.Hosting;
 using MockIdp.Tests.Documents;
 
 namespace MockIdp.Tests.Architecture;
@@ -6,6 +7,9 @@ namespace MockIdp.Tests.Architecture;
 /// <summary>No code stands in README.md or docs/ that nothing runs or checks (Documents/SampleBook.cs).</summary>
 public class SampleRuleTests
 {
+    /// <summary>Of Docker.</summary>
+    static readonly string[] OptionsOfOthers = ["--health-cmd"];
+
     static readonly (string Document, Sample Sample)[] All = [.. MarkdownSamples.Documents.SelectMany(document => new MarkdownSamples(document).Fences.Select(sample => (document, sample)))];
 
     [Fact]
@@ -62,6 +66,42 @@ public class SampleRuleTests
                 verbs.ShouldContain(used.Groups[1].Value, $"{document}: {used.Value}");
         }
     }
+
+    /// <summary>What sentences and tables call by method and path is in the control plane's contract, or is a page that is there.</summary>
+    [Fact]
+    public async Task Every_address_of_the_control_plane_is_one_that_there_is()
+    {
+        var operations = Yaml.Load(Repository.Path("specs", "Control.yaml"))["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(method => (Method: method.Key.ToUpperInvariant(), Path: path.Key))).ToArray();
+        var told = MarkdownSamples.Documents.SelectMany(document => new MarkdownSamples(document).Inline.Select(code => (document, match: Regex.Match(code, @"^(?:(?<method>GET|POST|PUT|DELETE) )?/_mock(?<path>/[^?*\s]+)")))).Where(one => one.match.Success).ToArray();
+        told.Length.ShouldBeGreaterThan(20);
+        using var http = MockServer.Shared.Server.CreateClient();
+        foreach (var (document, match) in told)
+        {
+            var (method, path) = (match.Groups["method"].Value, match.Groups["path"].Value);
+            if (!operations.Any(operation => (method.Length == 0 || method == operation.Method) && IsAt(path, operation.Path)))
+                (await http.GetAsync($"/_mock{path}", TestContext.Current.CancellationToken)).IsSuccessStatusCode.ShouldBeTrue($"{document}: {match.Value}");
+        }
+    }
+
+    /// <summary>Segment by segment: what is in braces stands for anything.</summary>
+    static bool IsAt(string path, string template)
+    {
+        var (segments, expected) = (path.Split('/'), template.Split('/'));
+        return segments.Length == expected.Length && segments.Zip(expected).All(pair => pair.First == pair.Second || pair.Second.StartsWith('{'));
+    }
+
+    [Fact]
+    public void Every_option_that_a_sentence_names_is_one_that_there_is()
+    {
+        var options = Below(CommandLine.Root()).SelectMany(command => command.Options).Select(option => option.Name).ToHashSet();
+        foreach (var document in MarkdownSamples.Documents)
+        {
+            foreach (var option in new MarkdownSamples(document).Inline.Select(code => code.Split(' ', '=')[0]).Where(word => Regex.IsMatch(word, "^--[a-z]")).Except(OptionsOfOthers))
+                options.ShouldContain(option, document);
+        }
+    }
+
+    static IEnumerable<System.CommandLine.Command> Below(System.CommandLine.Command command) => command.Subcommands.SelectMany(Below).Prepend(command);
 
     static bool IsException((string Document, Sample Sample) one) => SampleBook.Exceptions.ContainsKey((one.Document, one.Sample.FirstLine));
 }

@@ -29,7 +29,7 @@ static class SampleBook
     /// <summary>Code that no test runs, by its first line. What it says of <c>mock-idp</c> and <c>build.sh</c> is held against both all the same.</summary>
     public static IReadOnlyDictionary<(string Document, string FirstLine), string> Exceptions { get; } = new Dictionary<(string, string), string>
     {
-        [("README.md", "./build.sh run      # serves on http://127.0.0.1:8080")] = "it is the build, and its second line would run all tests",
+        [("README.md", "./build.sh run      # builds, and serves on http://127.0.0.1:8080")] = "it is the build, and its second line would run all tests",
         [("README.md", "docker build -t mock-idp .")] = "the bases of the image come from a registry; ImageTests run the image on a base of this machine",
         [("docs/adding-a-vendor.md", "eng/new-vendor.sh Fable")] = "it would change the repository; NewVendorTests do it in a copy",
         [("docs/adding-a-vendor.md", "./build.sh run                                # then http://127.0.0.1:8080/ and /swagger")] = "it is the build, and its last line would run all tests",
