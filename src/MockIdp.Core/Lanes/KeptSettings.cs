@@ -12,8 +12,12 @@ sealed class KeptSettings(Func<IRecords<LaneSettings>> recordsOf, Action<LaneSet
 {
     static readonly LaneSettings Nothing = new() { Id = LaneSettings.OnlyId };
 
-    readonly SemaphoreSlim changing = new(1, 1);
+    readonly Lock queueing = new();
     readonly Lock taking = new();
+
+    /// <summary>Who wants to change something, in their order, and whether somebody is at it.</summary>
+    List<Wish> waiting = [];
+    bool isServing;
 
     /// <summary>How often the lane came to hold something else, and up to which of them it was read.</summary>
     long contents = 1, taken;
@@ -39,31 +43,65 @@ sealed class KeptSettings(Func<IRecords<LaneSettings>> recordsOf, Action<LaneSet
         Take(await recordsOf().FindAsync(LaneSettings.OnlyId, ct), content, reading);
     }
 
-    /// <summary>Changes what the store has, and goes by it.</summary>
+    /// <summary>Changes what the store has, and goes by it. Those who come while others are at it are written together.</summary>
     /// <param name="change">Makes the new settings of those that are there. It may run more than once. Nothing is written when it gives the same ones back, or throws.</param>
     public async ValueTask ChangeAsync(Func<LaneSettings, LaneSettings> change, CancellationToken ct)
     {
-        // The store would sort out who comes first; there is no need to let it try for all who wait here.
-        await changing.WaitAsync(ct);
+        var wish = new Wish(change, ct);
+        bool isFirst;
+        lock (queueing)
+        {
+            waiting.Add(wish);
+            isFirst = !isServing;
+            isServing = true;
+        }
+        if (isFirst)
+            await ServeAsync();
+        // To the end, whether or not its caller is still there: the change may look at what is the caller's.
+        await wish.Done.Task;
+    }
+
+    /// <summary>Serves all who wait. Who comes meanwhile is served by nobody in particular: the first would never get away.</summary>
+    async Task ServeAsync()
+    {
+        List<Wish> wishes;
+        lock (queueing)
+            (wishes, waiting) = (waiting, []);
+        await FulfilAsync(wishes);
+        bool goesOn;
+        lock (queueing)
+            goesOn = isServing = waiting.Count > 0;
+        if (goesOn)
+            _ = Task.Run(ServeAsync);
+    }
+
+    async Task FulfilAsync(IReadOnlyList<Wish> wishes)
+    {
         try
         {
-            while (!await TryChangeAsync(change, ct)) { }
+            while (!await TryChangeAsync(wishes)) { }
+            foreach (var wish in wishes)
+                wish.End();
         }
-        finally
+        catch (Exception problem)
         {
-            changing.Release();
+            // Each of them says so itself.
+            foreach (var wish in wishes)
+                wish.Done.SetException(problem);
         }
     }
 
     /// <returns>False when somebody else was faster.</returns>
-    async ValueTask<bool> TryChangeAsync(Func<LaneSettings, LaneSettings> change, CancellationToken ct)
+    async ValueTask<bool> TryChangeAsync(IReadOnlyList<Wish> wishes)
     {
         var (content, records) = (Interlocked.Read(ref contents), recordsOf());
-        var current = await records.FindAsync(LaneSettings.OnlyId, ct);
-        var next = change(current ?? Nothing);
+        var current = await records.FindAsync(LaneSettings.OnlyId, CancellationToken.None);
+        var next = current ?? Nothing;
+        foreach (var wish in wishes)
+            next = wish.Change(next);
         if (ReferenceEquals(next, current ?? Nothing))
             return true;
-        if ((current is null ? await records.InsertAsync(next, ct) : await records.ReplaceAsync(next, ct)) is not Write.Done)
+        if ((current is null ? await records.InsertAsync(next, CancellationToken.None) : await records.ReplaceAsync(next, CancellationToken.None)) is not Write.Done)
             return false;
         // Every reading that has begun by now may have missed it.
         Take(next, content, Interlocked.Increment(ref begun));
@@ -81,6 +119,38 @@ sealed class KeptSettings(Func<IRecords<LaneSettings>> recordsOf, Action<LaneSet
             Volatile.Write(ref now, settings);
             last = reading;
             Volatile.Write(ref taken, content);
+        }
+    }
+
+    /// <summary>What somebody wants to change.</summary>
+    sealed class Wish(Func<LaneSettings, LaneSettings> change, CancellationToken ct)
+    {
+        Exception? problem;
+
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Settings with the change in them; as they are where it throws, which is its caller's alone.</summary>
+        public LaneSettings Change(LaneSettings settings)
+        {
+            try
+            {
+                problem = null;
+                ct.ThrowIfCancellationRequested();
+                return change(settings);
+            }
+            catch (Exception thrown)
+            {
+                problem = thrown;
+                return settings;
+            }
+        }
+
+        public void End()
+        {
+            if (problem is null)
+                Done.SetResult();
+            else
+                Done.SetException(problem);
         }
     }
 }

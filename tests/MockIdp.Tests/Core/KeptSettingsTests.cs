@@ -73,6 +73,42 @@ public class KeptSettingsTests
     }
 
     [Fact]
+    public async Task Those_who_come_while_one_is_at_it_are_written_together_and_what_one_throws_is_its_own()
+    {
+        var slow = new SlowRecords(Records);
+        var settings = new KeptSettings(() => slow, (_, _, _) => { });
+        using var gone = new CancellationTokenSource();
+        slow.Go();
+        var first = settings.ChangeAsync(now => With(now, "first"), Ct).AsTask();
+        var others = Enumerable.Range(0, 50).Select(i => settings.ChangeAsync(now => With(now, $"{i}"), Ct).AsTask()).ToArray();
+        var bad = settings.ChangeAsync(_ => throw new FormatException("no"), Ct).AsTask();
+        var left = settings.ChangeAsync(now => With(now, "left"), gone.Token).AsTask();
+        await gone.CancelAsync();
+
+        slow.Finish();
+        await first;
+        await Task.WhenAll(others);
+        await Should.ThrowAsync<FormatException>(bad);
+        await Should.ThrowAsync<OperationCanceledException>(left);
+
+        slow.Writes.ShouldBe(2);
+        settings.Now!.Rules!.Select(rule => rule.Id).ShouldBe([.. new[] { "first" }, .. Enumerable.Range(0, 50).Select(i => $"{i}")]);
+    }
+
+    [Fact]
+    public async Task A_store_that_fails_is_told_to_all_who_wait_and_serves_those_who_come_later()
+    {
+        var fails = true;
+        var settings = new KeptSettings(() => fails ? throw new IOException("gone") : Records, (_, _, _) => { });
+        await Should.ThrowAsync<IOException>(async () => await settings.ChangeAsync(now => With(now, "a"), Ct));
+        fails = false;
+        await settings.ChangeAsync(now => With(now, "b"), Ct);
+        settings.Now!.Rules.ShouldHaveSingleItem().Id.ShouldBe("b");
+    }
+
+    static LaneSettings With(LaneSettings settings, string rule) => settings with { Rules = [.. settings.Rules ?? [], A(rule)] };
+
+    [Fact]
     public async Task What_changes_nothing_writes_nothing()
     {
         await here.ChangeAsync(settings => settings, Ct);
@@ -104,6 +140,8 @@ public class KeptSettingsTests
         readonly TaskCompletionSource finishing = new();
         int findings;
 
+        public int Writes { get; private set; }
+
         public void Go() => going.SetResult();
 
         public void Finish() => finishing.SetResult();
@@ -121,10 +159,16 @@ public class KeptSettingsTests
 
         public ValueTask<IReadOnlyList<LaneSettings>> AllAsync(CancellationToken ct) => records.AllAsync(ct);
 
-        public ValueTask<Write> InsertAsync(LaneSettings record, CancellationToken ct) => records.InsertAsync(record, ct);
+        public ValueTask<Write> InsertAsync(LaneSettings record, CancellationToken ct) => Written(records.InsertAsync(record, ct));
 
-        public ValueTask<Write> ReplaceAsync(LaneSettings record, CancellationToken ct) => records.ReplaceAsync(record, ct);
+        public ValueTask<Write> ReplaceAsync(LaneSettings record, CancellationToken ct) => Written(records.ReplaceAsync(record, ct));
 
         public ValueTask<Write> DeleteAsync(string id, CancellationToken ct) => records.DeleteAsync(id, ct);
+
+        ValueTask<Write> Written(ValueTask<Write> write)
+        {
+            Writes++;
+            return write;
+        }
     }
 }
