@@ -14,7 +14,9 @@ static class ServerBuilder
     /// <param name="changes">Come last; null for none.</param>
     public static WebApplication Build(ServerOptions options, Action<WebApplicationBuilder>? changes = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // Not the usual builder: it reads the appsettings.json of whatever folder it is started in, and watches it, of which a system lets a user do 128 at a time.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
         Logs.Configure(builder, options);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         AddServices(builder.Services, options);

@@ -80,7 +80,8 @@ public class ConformCommandTests(PublishedServerFixture fixture)
     [Fact]
     public async Task Another_server_than_the_vendors_is_told()
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using var site = builder.Build();

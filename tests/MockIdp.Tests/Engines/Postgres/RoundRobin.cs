@@ -38,7 +38,8 @@ sealed class RoundRobin : IAsyncDisposable
         this.vendor = vendor;
         this.servers = [.. servers];
         (open, answered) = (new int[this.servers.Length], new long[this.servers.Length]);
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
