@@ -28,6 +28,21 @@ public class StartTests
     }
 
     [Fact]
+    public async Task Files_of_another_program_in_the_folder_are_not_read()
+    {
+        var folder = Directory.CreateTempSubdirectory("mockidp-");
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "appsettings.json"), "{ no JSON", TestContext.Current.CancellationToken);
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        // It comes as far as its port, and that is taken.
+        var (exitCode, _, errors) = await Tool.RunAsync("env", ["--chdir", folder.FullName, PublishedServer.Executable, "serve", "--vendor-ports", "off", "--port", port]);
+        folder.Delete(recursive: true);
+        exitCode.ShouldBe(3, errors);
+        errors.ShouldStartWith("mock-idp: cannot listen: ");
+    }
+
+    [Fact]
     public async Task An_option_before_the_verb_means_the_same()
     {
         var (exitCode, _, errors) = await PublishedServer.RunAsync(["--auth", "none", "serve"]);
