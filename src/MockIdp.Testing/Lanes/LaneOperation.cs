@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace MockIdp.Testing;
 
 /// <summary>An operation of a vendor in a lane: what was asked of it, and what it is to answer.</summary>
-public sealed class LaneOperation
+public sealed class LaneOperation : FaultTarget
 {
     readonly VendorLane vendor;
     readonly IReadOnlyList<(string Member, JsonNode Value)> narrowed;
@@ -51,22 +51,10 @@ public sealed class LaneOperation
         return [.. answer!["calls"]!.AsArray().Select(call => LaneCall.Read(call!))];
     }
 
-    /// <inheritdoc cref="VendorLane.AnswerAsync"/>
-    public Task<LaneRule> AnswerAsync(int status, long? calls = null, string? code = null, CancellationToken ct = default) => FaultAsync(new() { Status = status, Code = code, Calls = calls }, ct);
-
-    /// <inheritdoc cref="VendorLane.DelayAsync"/>
-    public Task<LaneRule> DelayAsync(TimeSpan by, long? calls = null, CancellationToken ct = default) => FaultAsync(new() { Delay = LaneDelay.Of(by), Calls = calls }, ct);
-
-    /// <inheritdoc cref="VendorLane.ResetConnectionAsync"/>
-    public Task<LaneRule> ResetConnectionAsync(ConnectionReset when = ConnectionReset.BeforeOperation, long? calls = null, CancellationToken ct = default) => FaultAsync(new() { Reset = when, Calls = calls }, ct);
-
-    /// <inheritdoc cref="VendorLane.TruncateAsync"/>
-    public Task<LaneRule> TruncateAsync(int bytes, long? calls = null, CancellationToken ct = default) => FaultAsync(new() { TruncateAfter = bytes, Calls = calls }, ct);
-
     /// <summary>Makes something happen to the operation's calls from now on: those of <see cref="ForUser"/> and <see cref="InProject"/>, where it was narrowed so.</summary>
     /// <exception cref="InvalidOperationException">It was narrowed by what its calls are answered, which nobody knows before.</exception>
     /// <exception cref="MockIdpException">The fault contradicts itself or the contract; the message says how.</exception>
-    public Task<LaneRule> FaultAsync(LaneFault fault, CancellationToken ct = default)
+    public override Task<LaneRule> FaultAsync(LaneFault fault, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(fault);
         if (narrowed.FirstOrDefault(one => one.Member is not ("userId" or "project")) is { Member: { } member })
