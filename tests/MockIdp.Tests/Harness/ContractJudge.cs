@@ -11,13 +11,14 @@ sealed class ContractJudge(string prefix) : DelegatingHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
     {
+        using var call = CallsUnderWay.Begin();
         var response = await base.SendAsync(request, ct);
         var path = request.RequestUri!.AbsolutePath[(prefix.Length + 1)..];
         var body = await response.Content.ReadAsStringAsync(ct);
         // A magic address may ask for any status.
         var findings = Judge(request.Method.Method, path, (int)response.StatusCode, response.Content.Headers.ContentType?.MediaType, body, response.Headers.Contains("X-Mock-Magic"));
         findings.ShouldBeEmpty($"{request.Method} {path} answered {(int)response.StatusCode} against its contract:\n{body}");
-        Coverage.Note(prefix, request.Method.Method, path, (int)response.StatusCode);
+        Coverage.Note(prefix, request.Method.Method, path, (int)response.StatusCode, call.IsAlone);
         return response;
     }
 
