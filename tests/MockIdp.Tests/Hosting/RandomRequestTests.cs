@@ -68,6 +68,19 @@ public class RandomRequestTests
         TextReading.OfAddress(vendor, request.Split(' ')[0], $"http://localhost/{Contracts.Prefix(vendor)}{request.Split(' ')[1]}").ToString().ShouldBe(verdict);
 
     [Theory]
+    [InlineData("Corbado", "FrontendJwks", "X-Corbado-ProjectID: pro-1", "Valid")]
+    [InlineData("Corbado", "FrontendJwks", "x-corbado-projectid: pro-12345678901234567890", "Valid")]
+    [InlineData("Corbado", "FrontendJwks", "X-Corbado-ProjectID: pro-123456789012345678901", "Wrong")]
+    [InlineData("Corbado", "FrontendJwks", "X-Corbado-ProjectID: pro-1, pro-1", "Wrong")]
+    [InlineData("Corbado", "FrontendJwks", "X-Corbado-ProjectID: pro-1|X-Corbado-ProjectID: pro-1", "Wrong")]
+    [InlineData("Corbado", "FrontendJwks", "X-Other: pro-1", "Wrong")]
+    [InlineData("QuickBlox", "GetAccountSettings", "QB-Account-Key: 1", "Valid")]
+    [InlineData("QuickBlox", "GetAccountSettings", "QB-Account-Key: ", "Wrong")]
+    public void Headers_are_judged_by_the_parameters(string vendor, string operation, string headers, string verdict) =>
+        TextReading.OfHeaders(Contracts.Of(vendor).Document.Operations.Single(one => one.Operation.OperationId == operation).Operation, [.. headers.Split('|').Select(header => (header.Split(':')[0], header.Split(':')[1].Trim()))])
+            .ToString().ShouldBe(verdict);
+
+    [Theory]
     [InlineData("grant_type=client_credentials&client_id=1&client_secret=s", "Valid")]
     [InlineData("client_id=1&client_secret=s", "Wrong")]
     [InlineData("grant_type=magic&client_id=1", "Wrong")]
@@ -142,5 +155,5 @@ public class RandomRequestTests
 /// <param name="Headers">Without the lane's, which the client adds.</param>
 sealed record Sample(string Vendor, string OperationId, string OperationPath, string Method, string Target, IReadOnlyList<(string Name, string Value)> Headers, string? Type, string? Body)
 {
-    public override string ToString() => $"{Method} {Target} {Body}";
+    public override string ToString() => $"{Method} {Target} {string.Join(" | ", Headers.Select(header => $"{header.Name}: {header.Value}"))} {Body}";
 }

@@ -43,6 +43,11 @@ static partial class TextReading
         return Worst(verdicts);
     }
 
+    /// <summary>The header parameters of an operation by its contract. A name sent twice is two values, on one line or on two.</summary>
+    public static Verdict OfHeaders(OpenApiOperation operation, IReadOnlyList<(string Name, string Value)> headers) =>
+        Worst([.. operation.ActualParameters.Where(parameter => parameter.Kind == OpenApiParameterKind.Header).Select(parameter =>
+            OfParameter(parameter, [.. headers.Where(header => header.Name.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value)]))]);
+
     /// <summary>A form as the JSON that its schema describes. Deeper brackets than <c>user[login]</c> are not judged.</summary>
     public static Verdict OfForm(string body, JsonSchema schema)
     {
@@ -96,11 +101,12 @@ static partial class TextReading
         _ => JsonValue.Create(text)!,
     };
 
-    /// <summary>Numbers and booleans in spellings that JSON has not, and numbers that NJsonSchema cannot compare.</summary>
+    /// <summary>Numbers and booleans in spellings that JSON has not, and what NJsonSchema cannot compare: long numbers, and lengths of texts whose characters are two units of UTF-16.</summary>
     static bool IsOdd(string text, JsonSchema? schema) => schema?.Type switch
     {
         JsonObjectType.Integer or JsonObjectType.Number => Number().IsMatch(text) ? text.Length > 18 : text.AsSpan().ContainsAnyInRange('0', '9') || string.IsNullOrWhiteSpace(text),
         JsonObjectType.Boolean => text is "1" or "0" or "",
+        JsonObjectType.String => text.Any(char.IsSurrogate),
         _ => false,
     };
 
