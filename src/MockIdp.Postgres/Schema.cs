@@ -54,24 +54,33 @@ static class Schema
     ];
 
     /// <summary>Makes what is missing. Several servers may start at a time: one after the other comes in.</summary>
-    /// <exception cref="StoreException">A newer server has been here.</exception>
+    /// <exception cref="StoreException">A newer server has been here; its tables are left as they are.</exception>
     /// <param name="kindOf">The kind of a vendor's records that has a name, or null.</param>
     public static async Task PrepareAsync(NpgsqlDataSource source, Func<string, string, Kind?> kindOf, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await LockAsync(connection, ct);
-        foreach (var statement in Tables)
-        {
-            await using var command = new NpgsqlCommand(statement, connection);
-            await command.ExecuteNonQueryAsync(ct);
-        }
-        await using var ask = new NpgsqlCommand("SELECT version FROM mockidp_schema WHERE id = 1", connection);
-        var found = (int)(await ask.ExecuteScalarAsync(ct))!;
+        var found = await VersionAsync(connection, ct);
         if (found > Version)
             throw new StoreException($"its tables are version {found}, and this server knows version {Version}: start the newer server that made them");
+        foreach (var statement in Tables)
+            await connection.RunAsync(ct, statement);
         if (found < 2)
             await Upgrade.ToOwnersAsync(connection, kindOf, ct);
         await UnlockAsync(connection, ct);
+    }
+
+    /// <summary>The version of the tables; null where there are none yet. It is asked for before anything is made: what this server would add may be what a newer one has taken away.</summary>
+    static async ValueTask<int?> VersionAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        try
+        {
+            return await connection.ScalarAsync(ct, "SELECT version FROM mockidp_schema WHERE id = 1") as int?;
+        }
+        catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            return null;
+        }
     }
 
     static Task LockAsync(NpgsqlConnection connection, CancellationToken ct) => TryAsync(connection, $"SELECT pg_advisory_lock({Lock})", ct);

@@ -32,14 +32,32 @@ public sealed class PostgresUpgradeTests(PostgresServer server)
     }
 
     [Fact]
-    public async Task Tables_of_a_later_version_are_refused()
+    public async Task Tables_of_a_later_version_are_refused_and_left_byte_for_byte_as_they_are()
     {
         var data = await server.NewDatabaseAsync();
-        await (await OpenAsync(data)).DisposeAsync();
-        await RunAsync(data, "UPDATE mockidp_schema SET version = 3");
+        await using (var store = await OpenAsync(data))
+            await People(store).InsertAsync(new CollectionTests.Person { Id = "1", Email = "a", Name = "Kim" }, Ct);
+        // A later version may have done away with what today's makes, use a name of today's for something else, and have what today's takes away.
+        await RunAsync(data, "DROP TABLE mockidp_windows; DROP INDEX mockidp_keys_record; ALTER TABLE mockidp_records ADD COLUMN later text; CREATE INDEX mockidp_records_place ON mockidp_records (place); UPDATE mockidp_schema SET version = 3");
+        var before = await AllOfItAsync(data);
 
         (await Should.ThrowAsync<StoreException>(() => OpenAsync(data))).Message.ShouldBe("cannot use the database: its tables are version 3, and this server knows version 2: start the newer server that made them.");
+
+        before.ShouldContain("CREATE INDEX mockidp_records_place");
+        (await AllOfItAsync(data)).ShouldBe(before);
     }
+
+    /// <summary>Tables and indexes with the files they are in, columns, definitions, and every row with the transaction that wrote it.</summary>
+    static async Task<string> AllOfItAsync(string data) => (string)(await RunAsync(data, """
+        SELECT string_agg(line, chr(10) ORDER BY line) FROM (
+          SELECT concat_ws(' ', c.oid, c.relname, c.relkind, c.relfilenode, c.xmin, pg_get_indexdef(i.indexrelid)) FROM pg_class c LEFT JOIN pg_index i ON i.indexrelid = c.oid WHERE c.relname LIKE 'mockidp%'
+          UNION ALL SELECT concat_ws(' ', a.attrelid, a.attnum, a.attname, a.atttypid, a.attnotnull, a.xmin) FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid WHERE c.relname LIKE 'mockidp%'
+          UNION ALL SELECT concat_ws(' ', t.oid, t.xmin, pg_get_constraintdef(t.oid)) FROM pg_constraint t JOIN pg_class c ON c.oid = t.conrelid WHERE c.relname LIKE 'mockidp%'
+          UNION ALL SELECT concat_ws(' ', r.xmin, r.ctid, r.*::text) FROM mockidp_schema r
+          UNION ALL SELECT concat_ws(' ', r.xmin, r.ctid, r.*::text) FROM mockidp_lanes r
+          UNION ALL SELECT concat_ws(' ', r.xmin, r.ctid, r.*::text) FROM mockidp_records r
+          UNION ALL SELECT concat_ws(' ', r.xmin, r.ctid, r.*::text) FROM mockidp_keys r) AS lines (line)
+        """))!;
 
     static Task<PostgresStore> OpenAsync(string data) => PostgresStore.OpenAsync(data, PostgresCollectionTests.KindOf, Ct);
 
