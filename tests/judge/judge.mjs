@@ -77,7 +77,7 @@ const playCommands = async (vendor, address) => {
   const catalogue = await (await fetch(`${origin}/_mock/errors?vendor=${vendor}`)).json();
   const failed = [];
   for (const error of catalogue.errors.filter((error) => !error.needs.some((need) => needsOwnServer.has(need)) && !isBeyondPrism(error))) {
-    const { output } = await run('bash', ['-c', error.cause.replace(/^base=.*$/m, `base=${address}`)], { timeout: 20_000 });
+    const { output } = await run('bash', ['-c', error.cause.replace(/^base=.*$/m, `base=${address}`)], { timeout: 60_000 });
     const statuses = [...output.matchAll(/^HTTP\/1\.1 ([2-5]\d\d) /gm)];
     if (statuses.at(-1)?.[1] !== String(error.status)) failed.push(`${error.name} was answered ${statuses.at(-1)?.[1]} and not ${error.status}`);
   }
@@ -101,7 +101,7 @@ const playSuccesses = async (vendor, address) => {
     const refused = await fetch(`${origin}/${vendor.toLowerCase()}${path}`, { method, headers: { prefer: 'code=418, allow=undocumented' } });
     const { corrected } = await (await fetch(refused.headers.get('x-mock-explain'))).json();
     if (!corrected || /^lane=/m.test(corrected.curl)) continue;
-    const { output } = await run('bash', ['-c', corrected.curl.replace(/^base=.*$/m, `base=${address}`)], { timeout: 20_000 });
+    const { output } = await run('bash', ['-c', corrected.curl.replace(/^base=.*$/m, `base=${address}`)], { timeout: 60_000 });
     const status = [...output.matchAll(/^HTTP\/1\.1 ([2-5]\d\d) /gm)].at(-1)?.[1];
     if (!/^[23]/.test(status ?? '')) failed.push(`${method} ${path} was to succeed, and was answered ${status}: ${output.slice(-600)}`);
   }

@@ -13,7 +13,7 @@ public sealed class BrowserFixture : IAsyncDisposable
 {
     static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "chrome", "msedge"];
 
-    public const float PatienceMilliseconds = 20_000;
+    public const float PatienceMilliseconds = 60_000;
 
     readonly Lazy<Task<Started>> started = new(StartAsync);
 

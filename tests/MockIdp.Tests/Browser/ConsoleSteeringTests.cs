@@ -23,18 +23,18 @@ public sealed class ConsoleSteeringTests(BrowserFixture browser)
 
         await console.Field("Date and time, UTC").FillAsync("2031-02-03T04:05");
         await console.DoAsync("Set", "shows 2031-02-03 04:05:00 UTC");
-        await console.DoAsync("Hold", "shows 2031-02-03 04:05:0");
+        await console.DoAsync("Hold", "shows 2031-02-03 04:0");
         await Expect(console.Page.GetByText("Held: no time passes.")).ToBeVisibleAsync();
-        await console.DoAsync("+ 1 day", "shows 2031-02-04 04:05:0");
+        await console.DoAsync("+ 1 day", "shows 2031-02-04 04:0");
         await console.Field("By").FillAsync("PT2H");
-        await console.DoAsync("Advance", "shows 2031-02-04 06:05:0");
+        await console.DoAsync("Advance", "shows 2031-02-04 06:0");
         (await console.Curl.TextContentAsync()).ShouldBe($$"""
             curl -i {{console.Server}}_mock/lanes/{{console.Lane}}/clock \
               -X PUT \
               -H 'Content-Type: application/json' \
               --data-raw '{"advance":"PT2H"}'
             """.ReplaceLineEndings("\n"));
-        await Expect(console.Page.Locator("time.big")).ToContainTextAsync("2031-02-04 06:05:0");
+        await Expect(console.Page.Locator("time.big")).ToContainTextAsync("2031-02-04 06:0");
 
         await console.Button("Back to real time").ClickAsync();
         await Expect(console.Page.GetByText("Real time.")).ToBeVisibleAsync();

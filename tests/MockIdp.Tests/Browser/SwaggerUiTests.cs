@@ -23,7 +23,7 @@ public sealed class SwaggerUiTests(PublishedServerFixture fixture, BrowserFixtur
         await operation.Locator(".opblock-summary").ClickAsync();
         await operation.GetByRole(AriaRole.Button, new() { Name = "Execute" }).ClickAsync();
 
-        await Assertions.Expect(operation.Locator(".live-responses-table .response .response-col_status").First).ToHaveTextAsync(status.ToString(), new() { Timeout = 15_000 });
+        await Assertions.Expect(operation.Locator(".live-responses-table .response .response-col_status").First).ToHaveTextAsync(status.ToString(), new() { Timeout = BrowserFixture.PatienceMilliseconds });
         watched.Requests.ShouldAllBe(request => request.Host == "127.0.0.1" || request.Scheme == "data");
         watched.Errors.ShouldBeEmpty();
     }

@@ -8,7 +8,12 @@ namespace MockIdp.Tests.Harness;
 /// <summary>The published executable as a process of its own, on real ports.</summary>
 public sealed class PublishedServer : IAsyncDisposable
 {
-    static readonly int PortsOfOneServer = 1 + VendorNames.FarthestPort;
+    const int FirstPort = 20_000, EndOfPorts = 32_000;
+
+    static readonly int PortsOfOneServer = 1 + VendorNames.FarthestPort, Blocks = (EndOfPorts - FirstPort) / PortsOfOneServer;
+
+    /// <summary>How many blocks of ports were given. It begins anywhere, because another run may be at work on this machine.</summary>
+    static int blocks = System.Security.Cryptography.RandomNumberGenerator.GetInt32(Blocks);
 
     readonly Process process;
     readonly Task<string> errors;
@@ -128,12 +133,13 @@ public sealed class PublishedServer : IAsyncDisposable
         return Process.Start(start)!;
     }
 
-    /// <summary>The first of as many free ports in a row as a server takes.</summary>
+    /// <summary>The first of as many free ports in a row as a server takes. No two of one run get the same, because a server needs a while
+    /// to take what it was given; and they lie below those that connections begin at, which come and go.</summary>
     public static int FreePorts()
     {
         for (var attempt = 0; attempt < 200; attempt++)
         {
-            var first = System.Security.Cryptography.RandomNumberGenerator.GetInt32(20_000, 32_000);
+            var first = FirstPort + ((Interlocked.Increment(ref blocks) & int.MaxValue) % Blocks * PortsOfOneServer);
             if (Enumerable.Range(first, PortsOfOneServer).All(IsFree))
                 return first;
         }

@@ -18,7 +18,7 @@ public class RandomRequestTests
 {
     static readonly int Seed = Number("MOCKIDP_TEST_SEED") ?? 20261126;
     static readonly int Requests = Number("MOCKIDP_TEST_REQUESTS") ?? 16;
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>The operations that hand an expression of the caller's to a database, which refuses what is none: the vendor's own 500, documented.</summary>
     static readonly string[] MayFail = ["ListUsers", "ListUserRoles"];

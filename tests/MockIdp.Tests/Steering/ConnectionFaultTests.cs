@@ -88,8 +88,8 @@ public class ConnectionFaultTests
     {
         await AddAsync("""{ "effect": { "answer": { "status": 429 }, "bytesPerSecond": 500 }, "calls": 1 }""");
         using var request = Request(HttpMethod.Get, "/corbado/v2/users");
-        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Ct);
         var begun = Stopwatch.GetTimestamp();
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Ct);
         var body = await response.Content.ReadAsByteArrayAsync(Ct);
         ((int)response.StatusCode, (long)body.Length).ShouldBe((429, response.Content.Headers.ContentLength!.Value));
         // The first piece may have come with the head.

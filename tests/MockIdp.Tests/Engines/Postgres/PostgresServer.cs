@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace MockIdp.Tests.Engines.Postgres;
 
@@ -33,7 +31,7 @@ public sealed class PostgresServer : IAsyncLifetime
         if (Environment.IsPrivilegedProcess)
             await ShouldSucceedAsync("chown", "postgres", folder.FullName);
         await ShouldRunAsync("initdb", "--pgdata", Data, "--auth", "trust", "--username", "mockidp", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync");
-        port = FreePort();
+        port = PublishedServer.FreePorts();
         await StartAsync();
     }
 
@@ -73,13 +71,6 @@ public sealed class PostgresServer : IAsyncLifetime
         using var process = System.Diagnostics.Process.Start(start)!;
         await process.WaitForExitAsync(CancellationToken.None);
         process.ExitCode.ShouldBe(0, $"{program} {string.Join(' ', arguments)}");
-    }
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 
