@@ -71,8 +71,10 @@ public sealed class ConsolePage : IAsyncDisposable
     /// <summary>Nothing went wrong in the page, and nothing left the machine: every request was for the server itself.</summary>
     public async ValueTask DisposeAsync()
     {
+        // Said before the page is gone: a failure of the page hides the one that the test itself had.
+        var last = await Said.TextContentAsync();
         await watched.DisposeAsync();
-        watched.Errors.Where(error => Tolerated is null || !error.Contains(Tolerated)).ShouldBeEmpty();
+        watched.Errors.Where(error => Tolerated is null || !error.Contains(Tolerated)).ShouldBeEmpty($"the console said last: {last}");
         Requests.ShouldAllBe(one => one.Scheme == "data" || one.Authority == Server.Authority);
     }
 }

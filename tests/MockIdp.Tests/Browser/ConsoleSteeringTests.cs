@@ -64,6 +64,34 @@ public sealed class ConsoleSteeringTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task A_catalogue_that_comes_after_another_vendor_was_chosen_changes_nothing()
+    {
+        await using var console = await ConsolePage.OpenAsync(browser, "rules");
+        await Expect(console.Field("Rule")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("xsolla"));
+        var (asked, let) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await console.Page.RouteAsync("**/_mock/errors?vendor=logto", async route =>
+        {
+            asked.SetResult();
+            await let.Task;
+            await route.ContinueAsync();
+        });
+        await console.Field("Vendor").SelectOptionAsync("logto");
+        await asked.Task;
+        await console.Field("Vendor").SelectOptionAsync("corbado");
+        await Expect(console.Field("Rule")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("corbado"));
+        var proposed = await console.Field("Rule").InputValueAsync();
+
+        var late = await console.Page.RunAndWaitForResponseAsync(() => Task.FromResult(let.TrySetResult()), "**/_mock/errors?vendor=logto");
+        await late.FinishedAsync();
+        // The page has read it when another answer that was asked for later was read.
+        await console.Button("Refresh").ClickAsync();
+        await Expect(console.Curl).ToContainTextAsync("/rules");
+
+        (await console.Field("Rule").InputValueAsync()).ShouldBe(proposed);
+        await console.DoAsync("Add", "rule-1 is in force.");
+    }
+
+    [Fact]
     public async Task A_rule_that_cannot_be_is_refused_with_the_reason_and_stays_to_be_corrected()
     {
         await using var console = await ConsolePage.OpenAsync(browser, "rules");

@@ -24,6 +24,7 @@ export const render = async ({ place, lane, signal, act }) => {
   const operation = choice([], '', () => propose());
   const calls = h('input', { type: 'number', min: '1', value: '1', input: () => propose() });
   let offered = [];
+  let asked = 0;
 
   const refresh = async (how = { silent: true }) => {
     const { json } = await call(path, { signal, ...how });
@@ -52,9 +53,11 @@ export const render = async ({ place, lane, signal, act }) => {
     return `${json.id} is in force.`;
   };
 
-  /** The errors of a vendor's catalogue, by their operations, and the faults that every vendor can have. */
+  /** The errors of a vendor's catalogue, by their operations, and the faults that every vendor can have. A catalogue that another choice has overtaken is dropped. */
   const offer = async () => {
+    const mine = ++asked;
     const { json } = await call('/_mock/errors' + query({ vendor: vendor.value }), { silent: true, signal });
+    if (mine !== asked) return;
     offered = [
       ...json.errors.filter((error) => error.rule).map((error) => ({ name: `${error.status} ${error.code}: ${error.when}`, does: JSON.parse(error.rule).effect, operations: error.operations })),
       ...faults.map(([name, does]) => ({ name, does, operations: [] })),
