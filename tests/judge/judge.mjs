@@ -69,15 +69,21 @@ const run = (file, args, options) => new Promise((resolve) => {
   execFile(file, args, { maxBuffer: 1 << 28, timeout: 120_000, ...options }, (error, stdout, stderr) => resolve({ code: error?.code ?? 0, output: `${stdout}${stderr}` }));
 });
 
-/** Of commands that want another start of the server, or a lane of their own: Prism knows one address. */
-const needsOwnServer = new Set(['strict', 'clock', 'limits']);
+/** Runs a command of the server against Prism. Prism knows one address, so a lane is chosen by header and not by path. */
+const replay = (command, address) => {
+  const own = /^lane=/m.test(command) ? 'curl() { command curl -H "X-Mock-Lane: $lane" "$@"; }\n' : '';
+  return run('bash', ['-c', own + command.replace(/^base=.*$/m, `base=${address}`)], { timeout: 60_000 });
+};
+
+/** Of commands that want another start of the server. */
+const needsOwnServer = new Set(['strict']);
 
 /** Every error of the vendor, caused by the commands that the server tells. */
 const playCommands = async (vendor, address) => {
   const catalogue = await (await fetch(`${origin}/_mock/errors?vendor=${vendor}`)).json();
   const failed = [];
   for (const error of catalogue.errors.filter((error) => !error.needs.some((need) => needsOwnServer.has(need)) && !isBeyondPrism(error))) {
-    const { output } = await run('bash', ['-c', error.cause.replace(/^base=.*$/m, `base=${address}`)], { timeout: 60_000 });
+    const { output } = await replay(error.cause, address);
     const statuses = [...output.matchAll(/^HTTP\/1\.1 ([2-5]\d\d) /gm)];
     if (statuses.at(-1)?.[1] !== String(error.status)) failed.push(`${error.name} was answered ${statuses.at(-1)?.[1]} and not ${error.status}`);
   }
@@ -94,14 +100,14 @@ const operations = (vendor) => {
   });
 };
 
-/** The success of every operation, by the commands that the server proposes to whoever was refused; those that move a clock are left out. */
+/** The success of every operation, by the commands that the server proposes to whoever was refused. */
 const playSuccesses = async (vendor, address) => {
   const failed = [];
   for (const { method, path } of operations(vendor).filter((operation) => !isRedirected(operation))) {
     const refused = await fetch(`${origin}/${vendor.toLowerCase()}${path}`, { method, headers: { prefer: 'code=418, allow=undocumented' } });
     const { corrected } = await (await fetch(refused.headers.get('x-mock-explain'))).json();
-    if (!corrected || /^lane=/m.test(corrected.curl)) continue;
-    const { output } = await run('bash', ['-c', corrected.curl.replace(/^base=.*$/m, `base=${address}`)], { timeout: 60_000 });
+    if (!corrected) continue;
+    const { output } = await replay(corrected.curl, address);
     const status = [...output.matchAll(/^HTTP\/1\.1 ([2-5]\d\d) /gm)].at(-1)?.[1];
     if (!/^[23]/.test(status ?? '')) failed.push(`${method} ${path} was to succeed, and was answered ${status}: ${output.slice(-600)}`);
   }
