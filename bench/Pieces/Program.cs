@@ -13,4 +13,4 @@ if (args is ["serve", var port, .. var rest])
 
 // In this process: a generated project would have to find the generator of the contracts again.
 var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
-BenchmarkSwitcher.FromTypes([typeof(RequestPieces), typeof(CheckPieces), typeof(StartPieces), typeof(StorePieces), typeof(TokenPieces), typeof(JournalPieces)]).Run(args.Length == 0 ? ["--filter", "*"] : args, config);
+BenchmarkSwitcher.FromTypes([typeof(RequestPieces), typeof(CheckPieces), typeof(StartPieces), typeof(StorePieces), typeof(TokenPieces), typeof(KeyPieces), typeof(JournalPieces)]).Run(args.Length == 0 ? ["--filter", "*"] : args, config);

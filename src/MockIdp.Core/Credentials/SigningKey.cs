@@ -45,6 +45,8 @@ public sealed class EcKey : SigningKey, ILaneKey<EcKey>
         KeyId = Thumbprint($$"""{"crv":"P-384","kty":"EC","x":"{{X}}","y":"{{Y}}"}""");
     }
 
+    public static EcKey New(SharedPrimes? primes) => new();
+
     public static EcKey Of(RandomStream random)
     {
         var seeded = SeededEc.Of(random);
@@ -99,6 +101,8 @@ public sealed class RsaKey : SigningKey, ILaneKey<RsaKey>
         KeyId = Thumbprint($$"""{"e":"{{Base64Url.EncodeToString(Exponent)}}","kty":"RSA","n":"{{Base64Url.EncodeToString(Modulus)}}"}""");
     }
 
+    public static RsaKey New(SharedPrimes? primes) => primes is null ? new() : new(RSA.Create(primes.Next()));
+
     public static RsaKey Of(RandomStream random) => new(RSA.Create(SeededRsa.Of(random)));
 
     public static RsaKey Of(byte[] exported)
@@ -140,6 +144,8 @@ public sealed class SecretKey(byte[] secret) : SigningKey, ILaneKey<SecretKey>
         : this(RandomNumberGenerator.GetBytes(Bytes))
     {
     }
+
+    public static SecretKey New(SharedPrimes? primes) => new();
 
     public static SecretKey Of(RandomStream random)
     {

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Security.Cryptography;
 using MockIdp.Core.Ambient;
 
@@ -12,6 +11,10 @@ public interface ILaneKey<out TSelf>
 {
     /// <summary>The JOSE algorithm.</summary>
     static abstract string Name { get; }
+
+    /// <summary>A key that there was never before.</summary>
+    /// <param name="primes">What an RSA key is made of; null where it has primes of its own.</param>
+    static abstract TSelf New(SharedPrimes? primes);
 
     /// <summary>A key of a stream of bytes: the same stream makes the same key.</summary>
     static abstract TSelf Of(RandomStream random);
@@ -72,12 +75,15 @@ public sealed class SigningKeys(Chance chance)
     /// <summary>Whether there is a key that was not among those of the last <see cref="Restore"/>.</summary>
     public bool IsUnsaved => Volatile.Read(ref kept).Count != Volatile.Read(ref saved);
 
+    /// <summary>What makes the keys. Set before there is one.</summary>
+    internal KeySource Source { get; set; } = new();
+
     /// <summary>What the lane's keys follow from; null: from the operating system's chance. Set before there is a key.</summary>
     internal string? Secret { get; set; }
 
     /// <summary>The key of a project.</summary>
     public TKey Of<TKey>(string vendor, string project)
-        where TKey : SigningKey, ILaneKey<TKey>, new() =>
+        where TKey : SigningKey, ILaneKey<TKey> =>
         (TKey)keys.GetOrAdd((chance.Seed, vendor, project, TKey.Name), static (whose, all) => new Lazy<SigningKey>(() => all.Make<TKey>(whose.Seed, whose.Vendor, whose.Project)), this).Value;
 
     /// <summary>The keys that the lane has by now, in ordinal order; reading them makes none.</summary>
@@ -109,18 +115,14 @@ public sealed class SigningKeys(Chance chance)
     }
 
     TKey Make<TKey>(long? seed, string vendor, string project)
-        where TKey : SigningKey, ILaneKey<TKey>, new()
+        where TKey : SigningKey, ILaneKey<TKey>
     {
         if (seed is { } number)
-            return Make<TKey>(number.ToString(CultureInfo.InvariantCulture), vendor, project);
+            return Source.OfNumber<TKey>(number, vendor, project);
         if (Volatile.Read(ref kept).GetValueOrDefault((vendor, project, TKey.Name)) is { } known)
             return TKey.Of(Convert.FromBase64String(known.Key));
-        var made = Secret is { } secret ? Make<TKey>(secret, vendor, project) : new TKey();
+        var made = Secret is { } secret ? KeySource.OfSecret<TKey>(secret, vendor, project) : Source.New<TKey>();
         ImmutableInterlocked.AddOrUpdate(ref kept, (vendor, project, TKey.Name), new KeptKey(vendor, project, TKey.Name, Convert.ToBase64String(made.Export())), (_, other) => other);
         return made;
     }
-
-    static TKey Make<TKey>(string seed, string vendor, string project)
-        where TKey : SigningKey, ILaneKey<TKey>, new() =>
-        TKey.Of(new RandomStream($"key {seed} {TKey.Name} {vendor} {project}"));
 }

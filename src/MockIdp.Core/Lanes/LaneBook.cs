@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MockIdp.Core.Credentials;
 using MockIdp.Core.Documents;
 using MockIdp.Core.Journal;
 using MockIdp.Core.Vendors;
@@ -45,6 +46,9 @@ public sealed class LaneBook
 
     /// <summary>Whether addresses at mock.test do what they say; of lanes that are made from now on.</summary>
     public bool KnowsMagic { get; init; } = true;
+
+    /// <summary>What makes the lanes' signing keys.</summary>
+    public KeySource Keys { get; init; } = new();
 
     /// <summary>The vendors that a journal can speak of which other servers write too.</summary>
     public IReadOnlyList<VendorHost> Hosts { get; init; } = [];
@@ -160,6 +164,7 @@ public sealed class LaneBook
             if (lanes.Count >= most)
                 return null;
             var lane = new Lane(name, store, clock, journal, name => Hosts.FirstOrDefault(host => host.Name == name)) { KnowsMagic = KnowsMagic };
+            lane.Keys.Source = Keys;
             lane.Keys.Secret = secret is null ? null : $"{secret} {name}";
             isNew = true;
             lane.Begin(() => BeginAsync(name));

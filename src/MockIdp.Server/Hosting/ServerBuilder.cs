@@ -37,7 +37,13 @@ static class ServerBuilder
         services.AddSingleton<TlsCertificates>();
         services.AddSingleton(provider => Engines.Open(options, provider.GetRequiredService<IReadOnlyList<VendorHost>>()));
         services.AddSingleton(provider => new Snapshots(provider.GetRequiredService<IStore>()));
-        services.AddSingleton(provider => new LaneBook(provider.GetRequiredService<IStore>(), provider.GetRequiredService<TimeProvider>(), options.Journal, options.MaxLanes) { KnowsMagic = options.KnowsMagic, Hosts = provider.GetRequiredService<IReadOnlyList<VendorHost>>() });
+        services.AddSingleton(provider => new LaneBook(provider.GetRequiredService<IStore>(), provider.GetRequiredService<TimeProvider>(), options.Journal, options.MaxLanes)
+        {
+            KnowsMagic = options.KnowsMagic,
+            Hosts = provider.GetRequiredService<IReadOnlyList<VendorHost>>(),
+            // Without a token whoever reaches the server can have every private key anyway: an export holds them.
+            Keys = new KeySource(sharesPrimes: options.AdminToken is null),
+        });
         if (options.LaneIdle > TimeSpan.Zero)
             services.AddHostedService<IdleLanes>();
         services.AddSingleton<IReadOnlyList<VendorHost>>(_ => [.. Vendors.Vendors.All().Select(entry => new VendorHost(entry, Resources.Contract, Resources.Examples)).OrderBy(host => host.Vendor.PortOffset)]);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
 using MockIdp.Core.Ambient;
@@ -47,6 +48,52 @@ public class SeededKeyTests
         keys.Of<EcKey>("v", "p").KeyId.ShouldNotBe(seeded);
         chance.Restore(null, again: true);
         keys.Of<EcKey>("v", "p").KeyId.ShouldBe(random);
+    }
+
+    [Fact]
+    public void Lanes_with_one_number_have_one_key_of_it_whatever_was_made_between()
+    {
+        var source = new KeySource();
+        var first = Key(source, 1, "0");
+
+        Key(source, 1, "0").ShouldBe(first);
+        Enumerable.Range(1, 200).Select(i => Key(source, 1, $"{i}")).ShouldBeUnique();
+        Key(source, 2, "0").ShouldNotBe(first);
+        Key(source, 1, "0").ShouldBe(first);
+        Key(new KeySource(), 1, "0").ShouldBe(first);
+
+        static string Key(KeySource source, long number, string project)
+        {
+            var chance = new Chance();
+            chance.Restore(new ChanceSetting(number, 0), again: true);
+            return Convert.ToHexString(new SigningKeys(chance) { Source = source }.Of<SecretKey>("v", project).Export());
+        }
+    }
+
+    /// <summary>By another library's test than the one that chose them, with as many rounds as it takes for any number.</summary>
+    [Theory]
+    [InlineData("one")]
+    [InlineData("two")]
+    [InlineData("three")]
+    public void The_primes_of_a_seeded_RSA_key_are_primes_and_far_apart(string name)
+    {
+        using var key = RSA.Create();
+        key.ImportParameters(SeededRsa.Of(new RandomStream(name)));
+        var numbers = key.ExportParameters(includePrivateParameters: true);
+        var (p, q) = (Number(numbers.P!), Number(numbers.Q!));
+
+        IsPrime(p).ShouldBeTrue();
+        IsPrime(q).ShouldBeTrue();
+        (p * q).ShouldBe(Number(numbers.Modulus!));
+        (p * q).GetBitLength().ShouldBe(2048);
+        (p - q).GetBitLength().ShouldBeGreaterThan(924);
+        (Number(numbers.D!) * 65537 % (p - 1)).ShouldBe(BigInteger.One);
+        (Number(numbers.D!) * 65537 % (q - 1)).ShouldBe(BigInteger.One);
+
+        static BigInteger Number(byte[] bytes) => new(bytes, isUnsigned: true, isBigEndian: true);
+
+        // Miller and Rabin; the number is one less than a multiple of four.
+        static bool IsPrime(BigInteger number) => number % 4 == 3 && new[] { 2, 3, 5, 7, 11, 13, 17, 19, 23, 29 }.All(@base => BigInteger.ModPow(@base, (number - 1) / 2, number) is var left && (left == 1 || left == number - 1));
     }
 
     [Fact]
