@@ -22,24 +22,33 @@ sealed class ControlClient : IDisposable
 
     /// <summary>Sends a request.</summary>
     /// <param name="path">Below <c>/_mock/</c>, escaped.</param>
-    /// <param name="body">An object that becomes JSON, a text that is sent as YAML, or null.</param>
+    /// <param name="body">An object that becomes JSON, a text that is sent as YAML, a content that is sent as it is, or null.</param>
     /// <returns>The answer's body; null where it has none.</returns>
     /// <exception cref="MockIdpException">It was refused.</exception>
     public async Task<JsonNode?> SendAsync(HttpMethod method, string path, object? body, CancellationToken ct)
+    {
+        var text = await TextAsync(method, path, body, ct).ConfigureAwait(false);
+        return text.Length == 0 ? null : JsonNode.Parse(text);
+    }
+
+    /// <returns>The answer's body as it came.</returns>
+    /// <inheritdoc cref="SendAsync"/>
+    public async Task<string> TextAsync(HttpMethod method, string path, object? body, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(method, path) { Content = Content(body) };
         using var answer = await http.SendAsync(request, ct).ConfigureAwait(false);
         var text = await answer.Content.ReadAsStringAsync(ct).ConfigureAwait(false);
         if (!answer.IsSuccessStatusCode)
             throw new MockIdpException($"{method} {request.RequestUri} was answered {(int)answer.StatusCode}: {Problem(text)}");
-        return text.Length == 0 ? null : JsonNode.Parse(text);
+        return text;
     }
 
     public void Dispose() => http.Dispose();
 
-    static StringContent? Content(object? body) => body switch
+    static HttpContent? Content(object? body) => body switch
     {
         null => null,
+        HttpContent content => content,
         string yaml => new StringContent(yaml, Encoding.UTF8, "application/yaml"),
         _ => new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json"),
     };

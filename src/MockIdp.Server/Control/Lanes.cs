@@ -1,4 +1,3 @@
-using MockIdp.Core.Ambient;
 using MockIdp.Core.Http;
 using MockIdp.Core.Lanes;
 using MockIdp.Core.Vendors;
@@ -7,9 +6,6 @@ namespace MockIdp.Server.Control;
 
 sealed partial class LanesController(Call call)
 {
-    /// <summary>Names must not come from a lane: one with a seed would give the same again.</summary>
-    static readonly Ids Names = new(new Chance());
-
     readonly LaneBook lanes = call.Part<LaneBook>();
 
     public partial ValueTask<Answer<LaneList>> ListLanes(CancellationToken ct) =>
@@ -23,7 +19,7 @@ sealed partial class LanesController(Call call)
         return new Answer<LaneState>(ToWire(put), isNew ? 201 : 200);
     }
 
-    public partial async ValueTask<Answer<LaneState>> CheckoutLane(LaneOrder? body, CancellationToken ct) => ToWire((await MakeAsync("lane-" + Names.Lower(12), body, ct)).Lane);
+    public partial async ValueTask<Answer<LaneState>> CheckoutLane(LaneOrder? body, CancellationToken ct) => ToWire((await MakeAsync(FreshName.Next(), body, ct)).Lane);
 
     public partial async ValueTask<Answer> DeleteLane(string lane, CancellationToken ct)
     {

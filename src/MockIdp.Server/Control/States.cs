@@ -17,20 +17,21 @@ sealed partial class StatesController(Call call)
     public partial async ValueTask<Answer<LaneState>> ForkLane(ForkOrder body, string lane, CancellationToken ct)
     {
         call.ExistingLane(lane);
-        if (lanes.Existing(body.To) is not null)
-            throw ControlErrors.LaneExists(body.To);
+        var to = body.To ?? FreshName.Next();
+        if (lanes.Existing(to) is not null)
+            throw ControlErrors.LaneExists(to);
 
         var store = call.Part<IStore>();
-        if (await store.CopyAsync(lane, body.To, replace: false, ct) is Write.Duplicate)
-            throw ControlErrors.LaneExists(body.To);
-        if (lanes.Find(body.To, out var problem) is not { } fork)
+        if (await store.CopyAsync(lane, to, replace: false, ct) is Write.Duplicate)
+            throw ControlErrors.LaneExists(to);
+        if (lanes.Find(to, out var problem) is not { } fork)
         {
-            await store.DropAsync(body.To, CancellationToken.None);
+            await store.DropAsync(to, CancellationToken.None);
             throw ControlErrors.NoRoom(problem!);
         }
 
         // The fork is there: what it goes back to comes with it, whether or not the caller is still there.
-        await lanes.Seeds.CopyAsync(lane, body.To, CancellationToken.None);
+        await lanes.Seeds.CopyAsync(lane, to, CancellationToken.None);
         await fork.ReadyAsync(ct);
         return fork.ToWire(lanes.Claims.OfLane(fork.Name));
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace MockIdp.Testing;
@@ -47,6 +48,36 @@ public sealed partial class MockIdpLane : IAsyncDisposable
 
     /// <summary>Forgets everything that happened here: records, messages, clock, rules, journal; back to the seed.</summary>
     public Task ResetAsync(CancellationToken ct = default) => AskAsync(HttpMethod.Post, "/reset", null, ct);
+
+    /// <summary>Keeps what the lane holds now.</summary>
+    /// <param name="name">1 to 64 letters, digits, <c>.</c>, <c>_</c> and <c>-</c>; an earlier snapshot of the name is forgotten.</param>
+    /// <exception cref="ArgumentException">That is no name.</exception>
+    /// <exception cref="MockIdpException">The lane has too many snapshots; the message says how many there may be.</exception>
+    public Task<LaneSnapshot> SnapshotAsync(string name, CancellationToken ct = default) => LaneSnapshot.KeepAsync(this, name, ct);
+
+    /// <summary>The lane's snapshots, by name.</summary>
+    public Task<IReadOnlyList<LaneSnapshot>> SnapshotsAsync(CancellationToken ct = default) => LaneSnapshot.ListAsync(this, ct);
+
+    /// <summary>Makes another lane that holds the same and goes its own way; it is deleted when it is disposed of. Its journal and its snapshots are its own.</summary>
+    /// <param name="name">What it is called; null for a name that nobody else has.</param>
+    /// <exception cref="MockIdpException">There is a lane of that name, or there are too many.</exception>
+    public async Task<MockIdpLane> ForkAsync(string? name = null, CancellationToken ct = default)
+    {
+        var fork = await AskAsync(HttpMethod.Post, "/fork", LaneFault.Members(("to", name)), ct).ConfigureAwait(false);
+        return new MockIdpLane(Server, fork!["name"]!.GetValue<string>());
+    }
+
+    /// <summary>Everything that the lane holds, as JSON to keep in a file: the same content is the same text. Passwords are hashes; keys, codes and tokens are in it as they are.</summary>
+    public Task<string> ExportAsync(CancellationToken ct = default) => Server.Control.TextAsync(HttpMethod.Get, $"lanes/{Name}/export", null, ct);
+
+    /// <summary>Puts what was exported, here or by another server, in the place of all that the lane holds.</summary>
+    /// <exception cref="MockIdpException">It is no export; nothing of it is taken.</exception>
+    public async Task ImportAsync(string exported, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(exported);
+        using var body = new StringContent(exported, Encoding.UTF8, "application/json");
+        await AskAsync(HttpMethod.Put, "/import", body, ct).ConfigureAwait(false);
+    }
 
     /// <summary>Makes something happen to calls to any vendor from now on.</summary>
     /// <exception cref="MockIdpException">The fault contradicts itself or the contracts; the message says how.</exception>

@@ -22,6 +22,20 @@ public class ForkLaneTests
     }
 
     [Fact]
+    public async Task Without_a_name_every_fork_gets_one_of_its_own()
+    {
+        await users.AddAsync("Ann");
+
+        var forks = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => control.SendAsync("POST", $"/lanes/{users.Lane}/fork", "{}", "application/json")));
+
+        foreach (var fork in forks)
+            fork.ShouldBe(201, """{ "name": "~lane-[a-z0-9]{12}", "createdAt": "~.*Z", "lastUsedAt": "~.*Z", "claims": [], "clock": { "now": "~.*Z", "mode": "real", "rate": 1 } }""");
+        var names = forks.Select(fork => fork.Json.GetProperty("name").GetString()!).ToArray();
+        names.ShouldBeUnique();
+        (await new LaneUsers(names[0]).NamesAsync()).ShouldBe("Ann");
+    }
+
+    [Fact]
     public async Task A_lane_that_is_there_is_not_overwritten()
     {
         await users.AddAsync("Ann");

@@ -19,7 +19,7 @@ public class TestingDotnetTests(Packages packages) : IClassFixture<Packages>
         var run = await packages.DotnetAsync(Path.Combine(project, "out", "Shop.Tests.dll"), "-noColor");
 
         run.ExitCode.ShouldBe(0, run.Output + run.Errors);
-        run.Output.ShouldMatch("Total: 6, Errors: 0, Failed: 0, Skipped: 0");
+        run.Output.ShouldMatch("Total: 8, Errors: 0, Failed: 0, Skipped: 0");
     }
 
     [Fact]
