@@ -29,7 +29,8 @@ COPY --from=build /app /app
 USER 1654:1654
 # Nothing is written: no diagnostics socket either.
 ENV MOCKIDP_ADDRESS=any DOTNET_EnableDiagnostics=0
-EXPOSE 8080-8085
+# One port for all vendors, then one for each; there is room for more.
+EXPOSE 8080-8099
 HEALTHCHECK --interval=10s --timeout=5s --start-period=5s CMD ["/app/mock-idp", "healthcheck"]
 ENTRYPOINT ["/app/mock-idp"]
 CMD ["serve"]

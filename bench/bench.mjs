@@ -5,6 +5,7 @@ import { cpus } from 'node:os';
 import { contracts } from './measure/contracts.mjs';
 import { engines } from './measure/engines.mjs';
 import { capped, growth } from './measure/growth.mjs';
+import { images } from './measure/image.mjs';
 import { journal } from './measure/journal.mjs';
 import { lanes } from './measure/lanes.mjs';
 import { others } from './measure/others.mjs';
@@ -39,6 +40,15 @@ if (options.engines) {
   console.log('');
   for (const { label, lane } of all.filter((engine) => engine.lane))
     console.log(`* ${label}, a lane of ${lane.users} users: reset ${lane.reset.toFixed(0)} ms, fork ${lane.fork.toFixed(0)} ms, a page of 100 ${lane.page.toFixed(1)} ms, an answer that does nothing ${lane.nothing.toFixed(1)} ms`);
+  process.exit(0);
+}
+
+if (options.image) {
+  const found = await images(options.starts);
+  const of = (name, key) => median(found[name].map((one) => one[key])).toFixed(0);
+  console.log(`The image: ${(found.bytes / 1e6).toFixed(1)} MB compressed. Until it is ready: ${of('container', 'ms')} ms from the command that runs the container, ${of('folder', 'ms')} ms the same server without one; `
+    + `processor time of the server ${of('container', 'cpu')} ms and ${of('folder', 'cpu')} ms, resident memory ${of('container', 'resident')} MiB and ${of('folder', 'resident')} MiB. `
+    + `A container that only says its version and ends: ${of('nothing', 'ms')} ms.`);
   process.exit(0);
 }
 

@@ -2,10 +2,10 @@
 const numbers = { '--starts': 20, '--seconds': 8, '--rounds': 3, '--creates': 1_000_000 };
 
 export function read(args) {
-  const options = { starts: numbers['--starts'], seconds: numbers['--seconds'], rounds: numbers['--rounds'], creates: numbers['--creates'], peers: false, engines: false };
+  const options = { starts: numbers['--starts'], seconds: numbers['--seconds'], rounds: numbers['--rounds'], creates: numbers['--creates'], peers: false, engines: false, image: false };
   for (let at = 0; at < args.length; at++) {
     const name = args[at];
-    if (name === '--peers' || name === '--engines') {
+    if (['--peers', '--engines', '--image'].includes(name)) {
       options[name.slice(2)] = true;
       continue;
     }
@@ -18,6 +18,6 @@ export function read(args) {
 }
 
 function fail(problem) {
-  console.error(`bench: ${problem}; the options are ${Object.entries(numbers).map(([name, value]) => `${name} ${value}`).join(', ')}, --peers and --engines`);
+  console.error(`bench: ${problem}; the options are ${Object.entries(numbers).map(([name, value]) => `${name} ${value}`).join(', ')}, --peers, --engines and --image`);
   process.exit(2);
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using MockIdp.Server.Hosting;
 using MockIdp.Tests.Hosting;
 
@@ -42,9 +44,13 @@ public sealed class ExampleFileTests(PublishedServerFixture fixture) : IClassFix
 
         var health = Texts(server["healthcheck"]!["test"]!);
         Repository.Text("Dockerfile").ShouldContain($"{health[0]} [{string.Join(", ", health[1..].Select(word => $"\"{word}\""))}]");
-        var range = $"{Port}-{Port + Server.Vendors.Vendors.All().Max(vendor => vendor.Vendor.PortOffset)}";
-        Texts(server["ports"]!).ShouldHaveSingleItem().ShouldBe($"127.0.0.1:{range}:{range}");
-        Repository.Text("Dockerfile").ShouldContain($"EXPOSE {range}");
+        var published = Regex.Match(Texts(server["ports"]!).ShouldHaveSingleItem(), @"^127\.0\.0\.1:(\d+)-(\d+):\1-\2$");
+        var exposed = Regex.Match(Repository.Text("Dockerfile"), @"(?m)^EXPOSE (\d+)-(\d+)$");
+        (published.Groups[1].Value, exposed.Groups[1].Value).ShouldBe(($"{Port}", $"{Port}"));
+        Last(exposed).ShouldBeGreaterThanOrEqualTo(Port + Server.Vendors.Vendors.All().Max(vendor => vendor.Vendor.PortOffset));
+        Last(published).ShouldBeInRange(Port + 1, Last(exposed));
+
+        static int Last(Match range) => int.Parse(range.Groups[2].Value, CultureInfo.InvariantCulture);
     }
 
     [Fact]
