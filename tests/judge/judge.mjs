@@ -120,7 +120,7 @@ const playSdk = async (vendor, address) => {
   const folder = mkdtempSync(join(tmpdir(), 'mockidp-'));
   const tls = await startTls(address, folder);
   const addresses = { [name]: { judge: name === 'quickblox' ? tls.host : address } };
-  const { code, output } = await run(process.execPath, ['--test', `${name}.test.mjs`], { cwd: here('../sdk'), env: { ...process.env, MOCKIDP_ADDRESSES: JSON.stringify(addresses), NODE_EXTRA_CA_CERTS: tls.cert } });
+  const { code, output } = await run(process.execPath, ['--test', `${name}.test.mjs`], { cwd: here('../sdk'), env: { ...process.env, MOCKIDP_ADDRESSES: JSON.stringify(addresses), MOCKIDP_CONTROL: origin, NODE_EXTRA_CA_CERTS: tls.cert } });
   await tls.stop();
   rmSync(folder, { recursive: true });
   return code === 0 ? [] : [`the SDK failed: ${output}`];

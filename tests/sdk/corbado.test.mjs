@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Config, SDK } from '@corbado/node-sdk';
-import { addresses, failure, unique } from './mock.mjs';
+import { addresses, control, failure, unique } from './mock.mjs';
 
 const project = 'pro-1111111111111111111';
 const secret = 'corbado1_mock_secret';
@@ -73,6 +73,17 @@ for (const [kind, address] of Object.entries(addresses.corbado)) {
         const error = await failure(call);
         assert.deepEqual([error.httpStatusCode, error.getValidationMessages()], [400, [message]]);
       }
+    });
+
+    it('knows the user of a session token', async () => {
+      const user = await sdk().users().createActiveByName('Ada Example');
+      const logIn = async (wish) => (await fetch(`${control(address)}/lanes/default/log-ins`, { method: 'POST', body: JSON.stringify({ vendor: 'corbado', project, user: user.userID, ...wish }) })).json();
+
+      const { token } = await logIn({});
+      assert.deepEqual(await sdk().sessions().validateToken(token), { userId: user.userID, fullName: 'Ada Example' });
+      assert.equal((await sdk().sessions().validateToken((await logIn({ issuer: address })).token)).userId, user.userID);
+      const elsewhere = await failure(async () => sdk().sessions().validateToken((await logIn({ issuer: 'https://elsewhere.test' })).token));
+      assert.equal(elsewhere.name, 'INVALID_ISSUER');
     });
 
     it('refuses a session token that the key set does not vouch for', async () => {

@@ -12,6 +12,9 @@ export const addresses = process.env.MOCKIDP_ADDRESSES ? JSON.parse(process.env.
   quickblox: { host: `localhost:${port + 4}`, prefix: `localhost:${port}/quickblox` },
 };
 
+/** The control plane answers at every address of the server; who stands between says where that is. */
+export const control = (address) => `${new URL(process.env.MOCKIDP_CONTROL ?? address).origin}/_mock`;
+
 let counter = Date.now();
 
 /** A text that no other test has. */

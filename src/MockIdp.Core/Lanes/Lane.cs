@@ -87,7 +87,7 @@ public sealed class Lane
     public ValueTask ChangeAsync(Func<LaneSettings, LaneSettings> change, CancellationToken ct) => settings.ChangeAsync(change, ct);
 
     /// <summary>Writes how far chance has gone and which keys there are, where that is not written yet. What the lane held before it was replaced no longer matters.</summary>
-    internal ValueTask SaveAsync(CancellationToken ct) => (Chance.IsUnsaved || Keys.IsUnsaved) && Volatile.Read(ref closed) == 0 ? ChangeAsync(WithCalls, ct) : ValueTask.CompletedTask;
+    public ValueTask SaveAsync(CancellationToken ct) => (Chance.IsUnsaved || Keys.IsUnsaved) && Volatile.Read(ref closed) == 0 ? ChangeAsync(WithCalls, ct) : ValueTask.CompletedTask;
 
     /// <summary>Settings with what calls have changed in them.</summary>
     LaneSettings WithCalls(LaneSettings current) => settings.IsCurrent ? current with { Chance = Chance.Since(current.Chance), Keys = Keys.With(current.Keys) } : current;

@@ -79,6 +79,12 @@ public interface IVendor
     {
     }
 
+    /// <summary>Lets a user in as the vendor's own page would, for tests that have no browser. A vendor whose operations let users in needs no other way.</summary>
+    /// <param name="call">A call of the vendor, in the user's lane.</param>
+    /// <param name="project">The vendor's own unit of isolation.</param>
+    ValueTask<LogIn> LogInAsync(Call call, string project, string userId, TokenWish wish) =>
+        new(new LogIn.Refused($"{call.Host.Name} has operations that log users in: use those."));
+
     /// <summary>A shell command that creates a user at an address, for people to paste; null when the credential is not enough for one.</summary>
     /// <param name="address">The vendor's base address.</param>
     /// <param name="credential">One that the server knows.</param>

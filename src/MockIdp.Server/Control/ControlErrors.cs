@@ -66,6 +66,11 @@ static class ControlErrors
 
     public static VendorError NoSuchVendor(string name, IEnumerable<string> vendors) => Make(404, "no-such-vendor", $"There is no vendor '{name}'; the vendors are {string.Join(", ", vendors)}.");
 
+    public static VendorError NoSuchUser(string vendor, string id) => Make(404, "no-such-user", $"{vendor} has no user '{id}' in the lane.");
+
+    /// <param name="why">A sentence.</param>
+    public static VendorError NotLoggedIn(string why) => Make(422, "not-logged-in", why);
+
     public static VendorError NoSuchOperation(string? vendor, string id) => Make(404, "no-such-operation", $"No operation {(vendor is null ? "" : $"of '{vendor}' ")}is called '{id}'.");
 
     public static VendorError NoSuchCall(string lane, long id) => Make(404, "no-such-call", $"The lane '{lane}' had no call {id}, or its journal has forgotten it.");

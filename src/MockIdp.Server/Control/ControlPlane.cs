@@ -1,4 +1,5 @@
 using MockIdp.Core.Ambient;
+using MockIdp.Core.Documents;
 using MockIdp.Core.Http;
 using MockIdp.Core.Lanes;
 using MockIdp.Core.Vendors;
@@ -55,6 +56,19 @@ static class ControlPlane
         var hosts = call.Part<IReadOnlyList<VendorHost>>();
         VendorHost[] called = [.. hosts.Where(host => vendor is null || host.Name.Equals(vendor, StringComparison.OrdinalIgnoreCase))];
         return called.Length > 0 ? called : throw ControlErrors.NoSuchVendor(vendor!, hosts.Select(host => host.Name));
+    }
+
+    /// <summary>The records of a lane, each kind in the order of its insertion.</summary>
+    /// <param name="project">The only one that is asked for; null for all.</param>
+    public static async ValueTask<IReadOnlyList<LaneEntry.Stored>> HeldAsync(this Call call, string lane, string? project, CancellationToken ct)
+    {
+        var held = new List<LaneEntry.Stored>();
+        await foreach (var entry in call.Part<IStore>().DumpAsync(lane, ct))
+        {
+            if (entry is LaneEntry.Stored stored && (project is null || stored.Project == project))
+                held.Add(stored);
+        }
+        return held;
     }
 
     /// <summary>The lane that a call changes, made if it is not there yet.</summary>

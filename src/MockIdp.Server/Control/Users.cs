@@ -1,4 +1,3 @@
-using MockIdp.Core.Documents;
 using MockIdp.Core.Http;
 using MockIdp.Core.Vendors;
 
@@ -13,21 +12,10 @@ sealed partial class UsersController(Call call)
         var hosts = call.HostsCalled(vendor);
         call.ExistingLane(lane);
 
-        var held = (await HeldAsync(lane, project, ct)).ToLookup(entry => entry.Vendor);
+        var held = (await call.HeldAsync(lane, project, ct)).ToLookup(entry => entry.Vendor);
         var wanted = hosts.SelectMany(host => held[host.Name].GroupBy(entry => entry.Project).SelectMany(one => host.Vendor.People([.. one]).Where(person => search is null || person.Has(search)).Select(person => ToWire(host, one.Key, person)))).ToArray();
 
         return new UserList { Total = wanted.Length, Users = [.. wanted.Take(limit ?? UsualLimit)] };
-    }
-
-    async ValueTask<IReadOnlyList<LaneEntry.Stored>> HeldAsync(string lane, string? project, CancellationToken ct)
-    {
-        var held = new List<LaneEntry.Stored>();
-        await foreach (var entry in call.Part<IStore>().DumpAsync(lane, ct))
-        {
-            if (entry is LaneEntry.Stored stored && (project is null || stored.Project == project))
-                held.Add(stored);
-        }
-        return held;
     }
 
     static UserState ToWire(VendorHost host, string project, Person person) => new()

@@ -28,7 +28,7 @@ static class CommandLine
         var root = new RootCommand("MockIdp: a stateful imitation of the user-management APIs of identity vendors.");
         var serve = new Command("serve", "Starts the server (also what happens without a verb).");
         root.Subcommands.Add(serve);
-        foreach (var command in new[] { HealthCheck.Make(), LaneCommands.Make(), ClockCommands.Make(), RuleCommands.Make(), RateLimitCommands.Make(), ConformCommand.Make(), JournalCommands.Journal(), JournalCommands.Verify() }.Concat(StateCommands.Make()).Concat(SeedCommands.Make()))
+        foreach (var command in new[] { HealthCheck.Make(), LaneCommands.Make(), ClockCommands.Make(), RuleCommands.Make(), RateLimitCommands.Make(), LogInCommand.Make(), ConformCommand.Make(), JournalCommands.Journal(), JournalCommands.Verify() }.Concat(StateCommands.Make()).Concat(SeedCommands.Make()))
             root.Subcommands.Add(command);
         Prepare(root, serve);
         return root;

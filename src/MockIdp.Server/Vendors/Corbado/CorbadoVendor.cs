@@ -42,6 +42,8 @@ sealed class CorbadoVendor : IVendor
 
     public VendorError? ErrorOf(Operation operation, int? status, string? code) => CorbadoErrors.Asked(status, code);
 
+    public ValueTask<LogIn> LogInAsync(Call call, string project, string userId, TokenWish wish) => LogIns.LogInAsync(call, project, userId, wish);
+
     public string? CurlExample(string address, CredentialRecord project) => $$"""
         curl -i -u {{project.Id}}:{{project["apiSecret"]}} {{address}}/v2/users \
           -H 'Content-Type: application/json' -d '{"fullName":"Jane Doe","status":"active"}'

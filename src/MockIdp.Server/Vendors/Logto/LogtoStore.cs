@@ -47,11 +47,14 @@ sealed class LogtoStore(Call call)
 
     public static IReadOnlyList<Kind> Kinds { get; } = [UserKind, IdentityKind, RoleKind];
 
-    public IRecords<UserRecord> Users => call.Lane.Collection(UserKind, call.Host.Name, LogtoCaller.Of(call).Tenant);
+    public IRecords<UserRecord> Users => UsersOf(call, LogtoCaller.Of(call).Tenant);
 
     public IRecords<IdentityRecord> Identities => call.Lane.Collection(IdentityKind, call.Host.Name, LogtoCaller.Of(call).Tenant);
 
     public IRecords<RoleRecord> Roles => call.Lane.Collection(RoleKind, call.Host.Name, LogtoCaller.Of(call).Tenant);
+
+    /// <summary>A tenant's users, whoever calls.</summary>
+    public static IRecords<UserRecord> UsersOf(Call call, string tenant) => call.Lane.Collection(UserKind, call.Host.Name, tenant);
 
     public async ValueTask<UserRecord> UserAsync(string userId, CancellationToken ct) => await Users.FindAsync(userId, ct) ?? throw LogtoErrors.UserNotFound();
 

@@ -67,6 +67,8 @@ sealed class LogtoVendor : IVendor
 
     public VendorError? ErrorOf(Operation operation, int? status, string? code) => LogtoErrors.Asked(LogtoTokens.IsOidc(operation), status, code);
 
+    public ValueTask<LogIn> LogInAsync(Call call, string project, string userId, TokenWish wish) => LogIns.LogInAsync(call, project, userId, wish);
+
     public string? CurlExample(string address, CredentialRecord app) => $$"""
         TOKEN=$(curl -s -u {{app.Id}}:{{app["appSecret"]}} {{address}}/oidc/token \
           -d grant_type=client_credentials -d scope=all -d resource={{LogtoTokens.DefaultResource}} | sed 's/.*"access_token":"\([^"]*\)".*/\1/')
