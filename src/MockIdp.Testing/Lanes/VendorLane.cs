@@ -33,6 +33,21 @@ public abstract class VendorLane : FaultTarget
         return LaneRule.AddAsync(Lane, fault.ToOrder(Prefix, null), ct);
     }
 
+    /// <summary>Lets a user in as the vendor's own page would: Corbado with a session and its session-token, Logto with an access token for an API. Other vendors have operations that log users in.</summary>
+    /// <param name="userId">The vendor's own.</param>
+    /// <param name="audience">The API that the token is for; Logto wants it.</param>
+    /// <param name="scope">What the token allows, separated by spaces.</param>
+    /// <param name="clientId">The application that the user logs in to; null for the first that the server knows.</param>
+    /// <param name="issuer">The claim <c>iss</c>, for clients that know the vendor by an address of their own.</param>
+    /// <param name="project">Whose user it is; null where no two projects of the lane have it.</param>
+    /// <exception cref="MockIdpException">There is no such user, or the vendor does not let it in, or not so; the message says why.</exception>
+    public async Task<LaneToken> LogInAsync(string userId, string? audience = null, string? scope = null, string? clientId = null, string? issuer = null, string? project = null, CancellationToken ct = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(userId);
+        var order = LaneFault.Members(("vendor", Prefix), ("user", userId), ("audience", audience), ("scope", scope), ("clientId", clientId), ("issuer", issuer), ("project", project));
+        return LaneToken.Read((await Lane.AskAsync(HttpMethod.Post, "/log-ins", order, ct).ConfigureAwait(false))!);
+    }
+
     /// <summary>A limit for the vendor's calls, to be put in force by <see cref="MockIdpLane.SetRateLimitsAsync"/>. What is null is as the vendor documents it.</summary>
     /// <param name="calls">So many pass in a window.</param>
     /// <param name="window">How long a window lasts by the lane's clock, in whole seconds.</param>

@@ -1,3 +1,5 @@
+using MockIdp.Core.Credentials;
+
 namespace MockIdp.Tests.Hosting;
 
 /// <summary>The sub-commands that speak to a running server.</summary>
@@ -37,6 +39,22 @@ public class ControlCommandTests(PublishedServerFixture fixture)
         (await RunAsync("clock", "--lane", "clock-test")).ShouldBe((0, "2030-01-01T01:01:00.000Z frozen 0\n", ""));
         (await RunAsync("clock", "rate", "60", "--lane", "clock-test")).Output.ShouldEndWith(" running 60\n");
         (await RunAsync("clock", "real", "--lane", "clock-test")).Output.ShouldEndWith(" real 1\n");
+    }
+
+    [Fact]
+    public async Task A_user_is_logged_in_and_the_token_is_printed()
+    {
+        const string Order = """{ "records": { "Logto": { "default": { "users": [ { "id": "ann000000001", "username": "ann", "customData": {}, "profile": {}, "createdAt": "2026-01-01T00:00:00Z", "updatedAt": "2026-01-01T00:00:00Z" } ] } } } }""";
+        using var http = new HttpClient { BaseAddress = fixture.Server.Url };
+        using var seed = new StringContent(Order, System.Text.Encoding.UTF8, "application/json");
+        (await http.PutAsync("/_mock/lanes/log-in-test/seed", seed, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(System.Net.HttpStatusCode.NoContent);
+
+        var done = await RunAsync("log-in", "logto", "ann000000001", "--audience", "https://api.example.test", "--scope", "read", "--client-id", "spa", "--issuer", "https://logto.example.test/oidc", "--project", "default", "--lane", "log-in-test");
+
+        done.ExitCode.ShouldBe(0, done.Errors);
+        var token = Jws.Parse(done.Output.TrimEnd()).ShouldNotBeNull();
+        new[] { "sub", "aud", "scope", "client_id", "iss" }.Select(token.Claim).ShouldBe(["ann000000001", "https://api.example.test", "read", "spa", "https://logto.example.test/oidc"]);
+        (await RunAsync("log-in", "logto", "nobody", "--lane", "log-in-test")).ShouldBe((1, "", "mock-idp: Logto has no user 'nobody' in the lane.\n"));
     }
 
     [Fact]
