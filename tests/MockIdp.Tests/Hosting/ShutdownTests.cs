@@ -44,6 +44,31 @@ public class ShutdownTests
         (await server.ExitCodeAsync()).ShouldBe(0);
     }
 
+    /// <summary>As the console does, whose pages wait for what comes.</summary>
+    [Theory]
+    [InlineData("/_mock/outbox?lane=waiting&wait=60", """{"lane":"waiting","messages":[]}""")]
+    [InlineData("/_mock/lanes/waiting/journal?wait=60", """{"calls":[]}""")]
+    public async Task Whoever_waits_is_answered_when_the_server_stops(string path, string answer)
+    {
+        await using var server = await PublishedServer.StartAsync("--vendor-ports", "off");
+        using var http = new HttpClient { BaseAddress = server.Url };
+        var waiting = http.GetStringAsync(path, TestContext.Current.CancellationToken);
+        // Whoever waits in a lane that is not there yet makes it: then the request is in the server's hands.
+        HttpStatusCode lane;
+        do
+        {
+            using var looked = await http.GetAsync("/_mock/lanes/waiting", TestContext.Current.CancellationToken);
+            lane = looked.StatusCode;
+        }
+        while (lane != HttpStatusCode.OK);
+
+        server.RequestStop();
+
+        // Without an answer the connection would be broken after the server's own patience (10 s).
+        (await waiting).ShouldBe(answer);
+        (await server.ExitCodeAsync()).ShouldBe(0);
+    }
+
     static ValueTask SendAsync(Stream stream, string text) => stream.WriteAsync(Encoding.ASCII.GetBytes(text), TestContext.Current.CancellationToken);
 
     static async Task<string> ReadLineAsync(Stream stream)
