@@ -18,8 +18,16 @@ static class ControlPlane
     {
         var host = new VendorHost(new VendorEntry(Name, new ControlVendor(), WireOperations.All), Resources.Contract, Resources.Examples);
         var pipeline = endpoints.ServiceProvider.GetRequiredService<VendorPipeline>();
-        endpoints.MapFallback(Addressing.OwnPrefix + "/{**path}", http => pipeline.HandleAsync(http, host, Lane.Default, new Address($"{http.Request.Scheme}://{http.Request.Host}{Addressing.OwnPrefix}", Addressing.RawPath(http)[Addressing.OwnPrefix.Length..])));
+        endpoints.MapFallback(Addressing.OwnPrefix + "/{**path}", http => Below(Addressing.RawPath(http)) is { } path
+            ? pipeline.HandleAsync(http, host, Lane.Default, new Address($"{http.Request.Scheme}://{http.Request.Host}{Addressing.OwnPrefix}", path))
+            : Pages.NotHere.AnswerAsync(http));
     }
+
+    /// <summary>What stands below the prefix in a path as it was sent; null where the prefix is written in another way (<c>/%5Fmock</c>, <c>/x/../_mock</c>), which routing does not mind.</summary>
+    static string? Below(string path) =>
+        path.Equals(Addressing.OwnPrefix, StringComparison.OrdinalIgnoreCase) ? "/"
+        : path.StartsWith(Addressing.OwnPrefix + "/", StringComparison.OrdinalIgnoreCase) ? path[Addressing.OwnPrefix.Length..]
+        : null;
 
     /// <summary>One of the server's own parts.</summary>
     public static T Part<T>(this Call call)

@@ -10,7 +10,7 @@ static class Assets
 {
     static readonly ConcurrentDictionary<string, Asset> Read = new();
 
-    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/_mock/assets/{**name}", (RequestDelegate)AnswerAsync);
+    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapMethods("/_mock/assets/{**name}", NotHere.Reading, (RequestDelegate)AnswerAsync);
 
     static Task AnswerAsync(HttpContext http)
     {

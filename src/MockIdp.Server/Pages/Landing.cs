@@ -14,7 +14,7 @@ static class Landing
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var services = endpoints.ServiceProvider;
-        endpoints.MapGet("/", (RequestDelegate)(http =>
+        endpoints.MapMethods("/", NotHere.Reading, (RequestDelegate)(http =>
         {
             http.Response.ContentType = "text/html; charset=utf-8";
             // What users, vendors and callers wrote is shown here: nothing of it runs, and nothing is loaded from elsewhere.
@@ -55,7 +55,7 @@ static class Landing
             <a href="/_mock/ca.pem">CA certificate for https</a>
             <a href="/_mock/health/ready">Health</a>
             </nav>
-            {string.Concat(hosts.Select(host => Card(host, http, addressing, book)))}
+            {string.Concat(hosts.Select(host => Card(host, http, addressing, Shown(host, http, book))))}
             {(services.GetRequiredService<LaneBook>().KnowsMagic ? Magic() : "")}
             <p class="soft">Every address speaks http and https. {(book.Mode == AuthMode.Strict ? "Only configured credentials are known (<code>--auth strict</code>)." : "Another set of credentials of the same form is taken over at its first use, with the secret that it shows; afterwards another secret for it is refused.")} Header <code>{Addressing.LaneHeader}: any-name</code> or a path below <code>/l/any-name</code> gives a test a world of its own.</p>
             </div>
@@ -75,7 +75,10 @@ static class Landing
         </section>
         """;
 
-    static string Card(VendorHost host, HttpContext http, Addressing addressing, CredentialBook book)
+    /// <summary>With an admin token, nobody is told credentials who does not know it: null then.</summary>
+    static IReadOnlyCollection<CredentialRecord>? Shown(VendorHost host, HttpContext http, CredentialBook book) => Control.ControlVendor.IsAdmin(http) ? [.. book.Known(host).Values] : null;
+
+    static string Card(VendorHost host, HttpContext http, Addressing addressing, IReadOnlyCollection<CredentialRecord>? credentials)
     {
         var origin = $"{http.Request.Scheme}://{http.Request.Host}";
         var prefix = host.Vendor.Prefix;
@@ -86,17 +89,17 @@ static class Landing
             <dt>Address</dt><dd><code>{Text(origin)}/{prefix}</code></dd>
             {OwnPort(host, http, addressing)}
             <dt>Host name</dt><dd><code>{Text($"{http.Request.Scheme}://{prefix}.localhost{(http.Request.Host.Port is { } port ? $":{port}" : "")}")}</code></dd>
-            {Credentials(book.Known(host).Values)}
+            {(credentials is null ? "<dt>Credentials</dt><dd>told to whoever sends the admin token: <code>curl -H 'Authorization: Bearer ...'</code></dd>" : Credentials(credentials))}
             <dt>Contract</dt><dd><a href="/specs/{host.Name}.yaml">{Text(host.Contract.File)}</a></dd>
             <dt>Errors</dt><dd><a href="/_mock/errors?vendor={prefix}">how to cause and to force each</a></dd>
             </dl>
-            {Command(host, $"{origin}/{prefix}", book)}
+            {(credentials is null ? "" : Command(host, $"{origin}/{prefix}", credentials))}
             </article>
             """;
     }
 
-    static string Command(VendorHost host, string address, CredentialBook book) =>
-        book.Known(host).Values.FirstOrDefault() is { } known && host.Vendor.CurlExample(address, known) is { } command
+    static string Command(VendorHost host, string address, IReadOnlyCollection<CredentialRecord> credentials) =>
+        credentials.FirstOrDefault() is { } known && host.Vendor.CurlExample(address, known) is { } command
             ? $"<pre tabindex=\"0\"><code>{Text(command)}</code></pre>"
             : "<p class=\"soft\">No credential that a command could use is configured.</p>";
 

@@ -6,6 +6,9 @@ namespace MockIdp.Server.Pages;
 /// <summary>The answer where there is neither a vendor nor a page: says what there is.</summary>
 static class NotHere
 {
+    /// <summary>The methods that pages and files take: whoever waits for a server or looks for a file often asks with HEAD (RFC 9110, 9.3.2).</summary>
+    public static IReadOnlyList<string> Reading { get; } = [HttpMethods.Get, HttpMethods.Head];
+
     public static Task AnswerAsync(HttpContext http)
     {
         var prefixes = http.RequestServices.GetRequiredService<IReadOnlyList<VendorHost>>().Select(host => "/" + host.Vendor.Prefix);

@@ -13,10 +13,10 @@ static class Specs
         var hosts = endpoints.ServiceProvider.GetRequiredService<IReadOnlyList<VendorHost>>();
         var certificates = endpoints.ServiceProvider.GetRequiredService<TlsCertificates>();
         foreach (var name in hosts.Select(host => host.Name).Append(ControlPlane.Name))
-            endpoints.MapGet($"/specs/{name}.yaml", (RequestDelegate)(http => FileAsync(http, "application/yaml", Resources.Bytes($"specs/{name}.yaml"))));
-        endpoints.MapGet("/_mock/seed-schema.json", (RequestDelegate)(http => FileAsync(http, "application/schema+json", System.Text.Encoding.UTF8.GetBytes(SeedSchemaText.Make(hosts)))));
-        endpoints.MapGet("/_mock/credentials-schema.json", (RequestDelegate)(http => FileAsync(http, "application/schema+json", Resources.CredentialsSchema)));
-        endpoints.MapGet("/_mock/ca.pem", (RequestDelegate)(http => FileAsync(http, "application/x-pem-file", System.Text.Encoding.ASCII.GetBytes(certificates.TrustPem))));
+            endpoints.MapMethods($"/specs/{name}.yaml", NotHere.Reading, (RequestDelegate)(http => FileAsync(http, "application/yaml", Resources.Bytes($"specs/{name}.yaml"))));
+        endpoints.MapMethods("/_mock/seed-schema.json", NotHere.Reading, (RequestDelegate)(http => FileAsync(http, "application/schema+json", System.Text.Encoding.UTF8.GetBytes(SeedSchemaText.Make(hosts)))));
+        endpoints.MapMethods("/_mock/credentials-schema.json", NotHere.Reading, (RequestDelegate)(http => FileAsync(http, "application/schema+json", Resources.CredentialsSchema)));
+        endpoints.MapMethods("/_mock/ca.pem", NotHere.Reading, (RequestDelegate)(http => FileAsync(http, "application/x-pem-file", System.Text.Encoding.ASCII.GetBytes(certificates.TrustPem))));
     }
 
     static async Task FileAsync(HttpContext http, string contentType, byte[] bytes)

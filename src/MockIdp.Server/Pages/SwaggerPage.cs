@@ -18,6 +18,8 @@ static class SwaggerPage
             options.EnableDeepLinking();
             options.DisplayRequestDuration();
             options.EnableTryItOutByDefault();
+            // Without it a telephone shows the page as a desk would, in letters nobody can read.
+            options.HeadContent = "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">";
             options.InjectJavascript("/_mock/assets/swagger-ready.js");
             // No badge: the validator is a site on the internet, and nothing leaves this machine.
             options.ConfigObject.ValidatorUrl = null;

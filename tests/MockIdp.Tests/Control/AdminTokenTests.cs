@@ -39,6 +39,19 @@ public sealed class AdminTokenTests : IDisposable
         (await server.Vendor("corbado").WithBasic("pro-1111111111111111111", "corbado1_mock_secret").GetAsync("/v2/users")).Status.ShouldBe(200);
     }
 
+    /// <summary>They may be somebody's own, of a file.</summary>
+    [Fact]
+    public async Task The_landing_page_tells_credentials_to_those_who_know_it()
+    {
+        using var http = server.CreateClient();
+        var told = await http.GetStringAsync("/", TestContext.Current.CancellationToken);
+        foreach (var secret in new[] { "mock_client_secret", "corbado1_mock_secret", "mockSecretOfTheM2mApplication000" })
+            told.ShouldNotContain(secret);
+
+        http.DefaultRequestHeaders.Authorization = new("Bearer", "s3cret");
+        (await http.GetStringAsync("/", TestContext.Current.CancellationToken)).ShouldContain("corbado1_mock_secret");
+    }
+
     [Theory]
     [InlineData("any", null, true)]
     [InlineData("192.0.2.1", null, true)]

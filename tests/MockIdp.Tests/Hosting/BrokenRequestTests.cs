@@ -36,6 +36,17 @@ public class BrokenRequestTests(PublishedServerFixture fixture)
         (await http.GetStringAsync("/_mock/health/live", TestContext.Current.CancellationToken)).ShouldBe("""{"status":"ok"}""");
     }
 
+    /// <summary>Routing decodes a path before it compares; what the control plane answers goes by the path as it was sent.</summary>
+    [Theory]
+    [InlineData("/%5Fmock/lanes")]
+    [InlineData("/x/../_mock/lanes")]
+    public async Task The_control_planes_prefix_is_taken_as_it_is_written(string path)
+    {
+        var answer = await AskAsync($"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        answer.ShouldStartWith("HTTP/1.1 404 Not Found");
+        answer.ShouldContain("[[mock]] Nothing is at /_mock/lanes.");
+    }
+
     async Task<string> AskAsync(string request)
     {
         using var tcp = new TcpClient();

@@ -15,6 +15,22 @@ public class PagesTests
         }
     }
 
+    /// <summary>As tools that wait for a server ask.</summary>
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/specs/Control.yaml")]
+    [InlineData("/_mock/ca.pem")]
+    [InlineData("/_mock/assets/page.css")]
+    [InlineData("/swagger/index.html")]
+    public async Task A_page_answers_to_head_without_a_body(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        ((int)answer.StatusCode).ShouldBe(200);
+        answer.Content.Headers.ContentType.ShouldNotBeNull();
+    }
+
     [Fact]
     public async Task No_page_asks_for_anything_outside_of_this_server()
     {
