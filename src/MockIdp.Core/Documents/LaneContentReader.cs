@@ -20,10 +20,11 @@ sealed class LaneContentReader(Func<string, string, Kind?> kindOf)
         var known = kindOf(vendor, kind.Name) ?? throw new LaneContentException(kind.Pointer, $"there are no records of this kind in '{vendor}'");
         if (kind.Value.ValueKind != JsonValueKind.Array)
             throw new LaneContentException(kind.Pointer, "must be a list of records");
+        var members = known.TypeInfo.Properties.Select(member => member.Name).ToHashSet();
         foreach (var (index, record) in kind.Value.EnumerateArray().Index())
         {
             Pointer = $"{kind.Pointer}/{index}";
-            yield return new LaneEntry.Stored(vendor, project, known, Record(known, record));
+            yield return new LaneEntry.Stored(vendor, project, known, Whole(members, record, Record(known, record)));
         }
     }
 
@@ -44,6 +45,17 @@ sealed class LaneContentReader(Func<string, string, Kind?> kindOf)
         {
             throw new LaneContentException(Pointer + problem.Path?[1..].Replace('.', '/'), Word(problem));
         }
+    }
+
+    /// <summary>What no record has would be lost without a word: an export that somebody has edited, or one of a later version.</summary>
+    Record Whole(HashSet<string> members, JsonElement json, Record record)
+    {
+        foreach (var member in json.EnumerateObject())
+        {
+            if (!members.Contains(member.Name))
+                throw new LaneContentException(Pointers.Below(Pointer, member.Name), $"is not a field; the fields are {string.Join(", ", members)}");
+        }
+        return record;
     }
 
     /// <summary>Of the framework's words only the names of missing members are for people who do not see the types.</summary>

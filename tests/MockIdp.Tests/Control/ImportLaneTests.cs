@@ -89,6 +89,13 @@ public class ImportLaneTests
         (await small.Control().GetAsync("/lanes/two/export")).ShouldBe(200, """{ "version": 1, "records": {}, "sequences": {} }""");
     }
 
+    /// <summary>A mistyped member of an edited export would be lost, and the user with it be another.</summary>
+    [Fact]
+    public async Task A_member_that_no_record_has_is_refused() =>
+        (await ImportAsync("""{ "version": 1, "records": { "Corbado": { "pro-1": { "users": [ { "id": "usr-1", "fullname": "Jane", "status": "active", "createdAt": "2026-01-01T00:00:00Z", "updatedAt": "2026-01-01T00:00:00Z" } ] } } }, "sequences": {} }""")).ShouldBe(422, """
+            { "type": "urn:mockidp:bad-content", "title": "Unprocessable Entity", "status": 422, "detail": "~/records/Corbado/pro-1/users/0/fullname: is not a field; the fields are .*fullName.*" }
+            """);
+
     [Fact]
     public async Task A_sequence_is_a_whole_number() =>
         (await ImportAsync("""{ "version": 1, "records": {}, "sequences": { "QuickBlox": { "1": { "users": 1.5 } } } }""")).ShouldBe(422, """
@@ -97,7 +104,7 @@ public class ImportLaneTests
 
     [Fact]
     public async Task Of_another_version_is_none() => (await ImportAsync("""{ "version": 2, "records": {}, "sequences": {} }""")).ShouldBe(400, """
-        { "type": "urn:mockidp:bad-request", "title": "Bad Request", "status": 400, "detail": "The request breaks its contract.", "errors": [ { "in": "body", "pointer": "/version", "keyword": "maximum", "limit": "1" } ] }
+        { "type": "urn:mockidp:bad-request", "title": "Bad Request", "status": 400, "detail": "The request breaks its contract.", "errors": [ { "text": "must be at most 1", "in": "body", "pointer": "/version", "keyword": "maximum", "limit": "1" } ] }
         """);
 
     Task<Reply> ImportAsync(string content) => control.SendAsync("PUT", $"/lanes/{users.Lane}/import", content, "application/json");
