@@ -12,7 +12,10 @@ public sealed class LaneBook
     public const int UsualLimit = 10_000;
 
     /// <summary>What <see cref="IsName"/> asks for, in words.</summary>
-    public const string NameRule = "a lane's name is 1 to 64 letters, digits, '-', '_' or '.', but not '.' or '..'";
+    public const string NameForm = "1 to 64 letters, digits, '-', '_' or '.', but not '.' or '..'";
+
+    /// <summary>The same as a sentence about lanes.</summary>
+    public const string NameRule = $"a lane's name is {NameForm}";
 
     readonly ConcurrentDictionary<string, Lane> lanes = new(StringComparer.Ordinal);
     readonly IStore store;

@@ -44,28 +44,8 @@ public sealed class SeedSchema(IReadOnlyList<VendorHost> hosts)
     SeedMistake Word(Violation violation)
     {
         var file = Pointers.Tokens(violation.Pointer) is [_, var vendor, ..] && violation.Line > 0 ? hosts.FirstOrDefault(host => host.Name == vendor)?.Contract.File : null;
-        return new(violation.Pointer, violation.Keyword switch
-        {
-            "required" => "is missing",
-            "additionalProperties" => $"is not a field; the fields are {string.Join(", ", violation.Schema.Properties.Select(member => member.Key).Where(name => name.Length > 0))}",
-            "type" => $"must be {Article(violation.Limit)}",
-            "enum" => $"must be {(violation.Schema.Enum.Count == 1 ? "" : "one of ")}{violation.Limit}",
-            "format" => $"must be {(violation.Limit is "email" ? "an e-mail address" : $"of the format {violation.Limit}")}",
-            "pattern" => $"must match {violation.Limit}",
-            "anyOf" => "has none of the forms that the contract allows",
-            _ => $"breaks {violation.Keyword} {violation.Limit}".TrimEnd(),
-        } + (file is null ? "" : $" ({file}:{violation.Line})"), violation.Keyword, violation.Limit);
+        return new(violation.Pointer, ViolationWords.Of(violation) + (file is null ? "" : $" ({file}:{violation.Line})"), violation.Keyword, violation.Limit);
     }
-
-    static string Article(string type) => type switch
-    {
-        "array" => "a list",
-        "integer" => "a whole number",
-        "object" => "an object",
-        "string" => "a text",
-        "boolean" => "true or false",
-        _ => $"a {type}",
-    };
 }
 
 /// <summary>What is wrong with a seed in one place.</summary>

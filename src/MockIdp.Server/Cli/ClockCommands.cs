@@ -11,7 +11,7 @@ static class ClockCommands
         var (time, duration, rate) = (
             new Argument<string>("time") { Description = "ISO 8601: 2030-01-01T00:00:00Z." },
             new Argument<string>("duration") { Description = "61m, 1h30m, PT61M." },
-            new Argument<double>("rate") { Description = "How many of its seconds pass in a real one." });
+            NumberOptions.Any("rate", "How many of its seconds pass in a real one."));
         var clock = new Command("clock", "Shows or changes a lane's time.")
         {
             new Command("freeze", "Holds it.").Does((parsed, client, ct) => PutAsync(parsed, client, "freeze", true, ct)),

@@ -42,9 +42,14 @@ sealed class ControlClient(Uri url, string? token) : IDisposable
             take(bytes);
             return ExitCode.Done;
         }
+        catch (HttpRequestException problem) when (problem.HttpRequestError == HttpRequestError.SecureConnectionError)
+        {
+            Console.Error.WriteLine($"mock-idp: {url} shows no certificate that is trusted here: {(problem.InnerException ?? problem).Message.TrimEnd('.')}. Ask by http, or let this machine trust what its /_mock/ca.pem holds.");
+            return ExitCode.Unreachable;
+        }
         catch (HttpRequestException problem)
         {
-            Console.Error.WriteLine($"mock-idp: no server answers at {url}: {problem.Message}. Start one with 'mock-idp serve', or say where it is with --url.");
+            Console.Error.WriteLine($"mock-idp: no server answers at {url}: {problem.Message.TrimEnd('.')}. Start one with 'mock-idp serve', or say where it is with --url.");
             return ExitCode.Unreachable;
         }
         catch (JsonException)
@@ -73,9 +78,14 @@ sealed class ControlClient(Uri url, string? token) : IDisposable
     static int Refused(int status, string text)
     {
         var problem = JsonNode.Parse(text) as JsonObject;
-        Console.Error.WriteLine($"mock-idp: {problem?["detail"]?.ToString() ?? $"the server answered {status}"}");
-        foreach (var error in problem?["errors"]?.AsArray() ?? [])
-            Console.Error.WriteLine($"  {error!["in"]} {error["pointer"]}: {error["keyword"]} {error["limit"]}".TrimEnd());
+        // A vendor's path, or another program: the control plane's problems have names of their own.
+        if (problem?["type"]?.ToString().StartsWith("urn:mockidp:", StringComparison.Ordinal) != true)
+            throw new JsonException();
+        Console.Error.WriteLine($"mock-idp: {problem["detail"]?.ToString() ?? $"the server answered {status}"}");
+        if (status == 401)
+            Console.Error.WriteLine("  --admin-token, or MOCKIDP_ADMIN_TOKEN, says it.");
+        foreach (var error in problem["errors"]?.AsArray() ?? [])
+            Console.Error.WriteLine($"  {error!["in"]} {error["pointer"]}: {error["text"]?.ToString() ?? $"{error["keyword"]} {error["limit"]}"}".TrimEnd());
         return ExitCode.Refused;
     }
 }

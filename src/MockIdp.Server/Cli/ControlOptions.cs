@@ -32,6 +32,15 @@ static class ControlOptions
                 Console.Error.WriteLine($"mock-idp: --url must be an absolute http or https URL, not '{address}'");
                 return Hosting.ExitCode.Usage;
             }
+            if (command.Options.Contains(Lane) || command.Parents.OfType<Command>().Any(above => above.Options.Contains(Lane)))
+            {
+                var lane = NameOf(parsed);
+                if (!LaneBook.IsName(lane))
+                {
+                    Console.Error.WriteLine($"mock-idp: --lane: {LaneBook.NameRule}; '{lane}' is none");
+                    return Hosting.ExitCode.Usage;
+                }
+            }
             using var client = new ControlClient(url, Given(parsed, Token, "MOCKIDP_ADMIN_TOKEN"));
             return await act(parsed, client, ct);
         });
@@ -39,7 +48,21 @@ static class ControlOptions
     }
 
     /// <summary>The path of the lane that the command line names.</summary>
-    public static string LanePath(this ParseResult parsed) => LanePath(Given(parsed, Lane, "MOCKIDP_LANE") ?? Core.Lanes.Lane.Default);
+    public static string LanePath(this ParseResult parsed) => LanePath(NameOf(parsed));
+
+    static string NameOf(ParseResult parsed) => Given(parsed, Lane, "MOCKIDP_LANE") ?? Core.Lanes.Lane.Default;
+
+    /// <summary>Makes an argument one that a lane or a snapshot could be called: a name of dots alone would become another path on its way.</summary>
+    /// <param name="whose">What has the name, for the message.</param>
+    public static Argument<string> Named(this Argument<string> argument, string whose)
+    {
+        argument.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !LaneBook.IsName(token.Value))
+                result.AddError($"{whose}'s name is {LaneBook.NameForm}; '{token.Value}' is none");
+        });
+        return argument;
+    }
 
     public static string LanePath(string name) => $"/lanes/{Uri.EscapeDataString(name)}";
 

@@ -10,7 +10,7 @@ static class JournalCommands
     public static Command Journal()
     {
         var filters = Filters();
-        var wait = new Option<int?>("--wait") { Description = "Wait so many seconds, 60 at most, for the first call where none is there yet.", HelpName = "seconds" };
+        var wait = NumberOptions.Whole("--wait", "Wait so many seconds, 60 at most, for the first call where none is there yet.", "seconds");
         var clear = new Command("clear", "Forgets a lane's calls.").Does((parsed, client, ct) => client.RunAsync(HttpMethod.Delete, parsed.LanePath() + "/journal", null, _ => "", ct));
         var journal = new Command("journal", "Lists the calls of a lane, one a line.") { clear, wait }.Speaking();
         journal.Options.Add(ControlOptions.Lane);
@@ -27,7 +27,7 @@ static class JournalCommands
     public static Command Verify()
     {
         var filters = Filters();
-        Option<int?>[] numbers = [Number("--exactly", "Exactly so many calls."), Number("--at-least", "So many calls or more."), Number("--at-most", "So many calls or fewer.")];
+        Option<long?>[] numbers = [Number("--exactly", "Exactly so many calls."), Number("--at-least", "So many calls or more."), Number("--at-most", "So many calls or fewer.")];
         string[] members = ["exactly", "atLeast", "atMost"];
         var verify = new Command("verify", "Fails, with exit code 1, unless a lane has had such calls: one at least, or as many as are said.").Speaking();
         verify.Options.Add(ControlOptions.Lane);
@@ -56,10 +56,13 @@ static class JournalCommands
         var exit = await client.RunAsync(HttpMethod.Post, path, claim, answer =>
         {
             holds = answer!["holds"]!.GetValue<bool>();
-            return holds ? $"{answer["found"]} found" : $"{answer["found"]} found\n{Lines(answer["calls"]!)}{string.Concat(answer["nearMisses"]!.AsArray().Select(Miss))}".TrimEnd();
+            return holds ? $"{answer["found"]} found" : $"{answer["found"]} found, {Wanted(claim)} wanted\n{Lines(answer["calls"]!)}{string.Concat(answer["nearMisses"]!.AsArray().Select(Miss))}".TrimEnd();
         }, ct);
         return exit == ExitCode.Done && !holds ? ExitCode.Refused : exit;
     }
+
+    static string Wanted(JsonObject claim) => string.Join(" and ", new[] { ("exactly", "exactly"), ("atLeast", "at least"), ("atMost", "at most") }
+        .Where(bound => claim[bound.Item1] is not null).Select(bound => $"{bound.Item2} {claim[bound.Item1]}").DefaultIfEmpty("at least 1"));
 
     static string Miss(JsonNode? miss) =>
         $"near: {Line(miss!["call"])} ({string.Join("; ", miss["differences"]!.AsArray().Select(difference => $"{difference!["member"]} is {difference["actual"]?.ToString() ?? "-"}, not {difference["wanted"]}"))})\n";
@@ -82,5 +85,5 @@ static class JournalCommands
 
     static Option<string?> Filter(string name, string help, string value) => new(name) { Description = help, HelpName = value };
 
-    static Option<int?> Number(string name, string help) => new(name) { Description = help, HelpName = "number" };
+    static Option<long?> Number(string name, string help) => NumberOptions.Whole(name, help, "number");
 }

@@ -49,9 +49,9 @@ static class LaneCommands
 
     static string Name(JsonNode? lane) => lane!["name"]!.ToString();
 
-    static Argument<string> NameArgument() => new("name") { Description = "The lane's name." };
+    static Argument<string> NameArgument() => new Argument<string>("name") { Description = "The lane's name." }.Named("A lane");
 
-    static Option<long?> RandomSeed() => new("--random-seed") { Description = "The same calls in the same order are answered the same, as this number says.", HelpName = "number" };
+    static Option<long?> RandomSeed() => NumberOptions.Whole("--random-seed", "The same calls in the same order are answered the same, as this number says.", "number");
 
     static Option<string[]> Claims() => new("--claim") { Description = "A vendor's project whose requests come here without naming the lane; can be repeated.", HelpName = "vendor/project" };
 }

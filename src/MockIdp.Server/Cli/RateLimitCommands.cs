@@ -10,8 +10,8 @@ static class RateLimitCommands
     {
         var vendor = new Option<string?>("--vendor") { Description = "Only this vendor's [default: all that document numbers]", HelpName = "name" };
         var plan = new Option<string?>("--plan") { Description = "One of the vendor's plans.", HelpName = "name" };
-        var calls = new Option<long?>("--calls") { Description = "So many calls pass in a window.", HelpName = "count" };
-        var seconds = new Option<int?>("--seconds") { Description = "How long a window lasts, by the lane's clock.", HelpName = "count" };
+        var calls = NumberOptions.Whole("--calls", "So many calls pass in a window.", "count");
+        var seconds = NumberOptions.Whole("--seconds", "How long a window lasts, by the lane's clock.", "count");
         var on = new Command("on", "Puts limits in the place of those that there are, and prints them.") { vendor, plan, calls, seconds };
         on.Validators.Add(result =>
         {
@@ -29,7 +29,7 @@ static class RateLimitCommands
 
     static string Path(ParseResult parsed) => parsed.LanePath() + "/rate-limits";
 
-    static JsonObject Order(string? vendor, string? plan, long? calls, int? seconds)
+    static JsonObject Order(string? vendor, string? plan, long? calls, long? seconds)
     {
         if (vendor is null)
             return [];

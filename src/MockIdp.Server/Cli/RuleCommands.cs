@@ -15,10 +15,12 @@ static class RuleCommands
             if (Read(result.GetValueOrDefault<string>()) is null)
                 result.AddError($"'{result.GetValueOrDefault<string>()}' is no JSON object");
         });
+        var name = new Argument<string>("name") { Description = "The rule's name, as 'list' prints it." }.Named("A rule");
         var rules = new Command("rules", "Lists, adds and removes the rules of a lane.")
         {
             new Command("list", "Prints the rules, one a line.").Does(ListAsync),
             new Command("add", "Adds a rule, and prints its name.") { rule }.Does((parsed, client, ct) => client.RunAsync(HttpMethod.Post, Path(parsed), Read(parsed.GetRequiredValue(rule)), added => added!["id"]!.ToString(), ct)),
+            new Command("remove", "Removes one rule.") { name }.Does((parsed, client, ct) => client.RunAsync(HttpMethod.Delete, $"{Path(parsed)}/{parsed.GetRequiredValue(name)}", null, _ => "", ct)),
             new Command("clear", "Removes all rules.").Does((parsed, client, ct) => client.RunAsync(HttpMethod.Delete, Path(parsed), null, _ => "", ct)),
         }.Speaking();
         rules.Options.Add(ControlOptions.Lane);

@@ -67,7 +67,7 @@ static class StateCommands
         return command;
     }
 
-    static Argument<string> Name() => new("name") { Description = "The snapshot's name." };
+    static Argument<string> Name() => new Argument<string>("name") { Description = "The snapshot's name." }.Named("A snapshot");
 
     static string SnapshotPath(ParseResult parsed, Argument<string> name) => $"{parsed.LanePath()}/snapshots/{Uri.EscapeDataString(parsed.GetRequiredValue(name))}";
 }

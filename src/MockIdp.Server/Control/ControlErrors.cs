@@ -75,6 +75,10 @@ static class ControlErrors
 
     public static VendorError NoSuchCall(string lane, long id) => Make(404, "no-such-call", $"The lane '{lane}' had no call {id}, or its journal has forgotten it.");
 
+    /// <summary>The numbers of a claim about calls exclude each other.</summary>
+    public static VendorError ImpossibleClaim(int? exactly, int? atLeast, int? atMost) =>
+        Make(400, "impossible-claim", $"No number of calls is {string.Join(" and ", new[] { ("exactly", exactly), ("at least", atLeast), ("at most", atMost) }.Where(bound => bound.Item2 is not null).Select(bound => $"{bound.Item1} {bound.Item2}"))}.");
+
     public static VendorError NoSuchExplanation(string lane, long id) =>
         Make(404, "no-such-explanation", $"The lane '{lane}' has refused no call {id}, or its journal has forgotten it.");
 
@@ -94,7 +98,7 @@ static class ControlErrors
     static string Sentence(string problem) => $"{char.ToUpperInvariant(problem[0])}{problem[1..]}.";
 
     static ProblemError ToWire(Violation violation) =>
-        new() { In = violation.In.ToString().ToLowerInvariant(), Pointer = violation.Pointer, Keyword = violation.Keyword, Limit = violation.Limit };
+        new() { In = violation.In.ToString().ToLowerInvariant(), Pointer = violation.Pointer, Keyword = violation.Keyword, Limit = violation.Limit, Text = ControlPatterns.Word(violation) };
 
     static ProblemError ToWire(Hosting.SeedProblem problem) =>
         new() { In = "body", Pointer = problem.Pointer, Keyword = problem.Keyword, Limit = problem.Limit, Line = problem.Line, Text = problem.Problem };

@@ -40,6 +40,7 @@ sealed partial class JournalController(Call call)
     {
         GuardNames(body.Vendor, body.OperationId);
         var pattern = new CallPattern(body.Vendor, body.OperationId, body.Project, body.UserId, body.Status, body.Code, body.Since ?? 0);
+        GuardCount(body);
         var over = (await call.ExistingLane(lane).Journal.AfterAsync(pattern.Since, ct)).Where(entry => entry.IsOver).ToArray();
         var found = over.Where(pattern.Matches).ToArray();
         var holds = Holds(body, found.Length);
@@ -62,6 +63,15 @@ sealed partial class JournalController(Call call)
         var hosts = call.HostsCalled(vendor);
         if (operationId is not null && !hosts.Any(host => host.Contract.Operations.Any(operation => operation.Id == operationId)))
             throw ControlErrors.NoSuchOperation(vendor, operationId);
+    }
+
+    /// <summary>A claim that no number of calls can meet would always fail, and nobody would see that it is the claim.</summary>
+    static void GuardCount(JournalClaim claim)
+    {
+        var least = Math.Max(claim.Exactly ?? 0, claim.AtLeast ?? 0);
+        var most = Math.Min(claim.Exactly ?? int.MaxValue, claim.AtMost ?? int.MaxValue);
+        if (least > most)
+            throw ControlErrors.ImpossibleClaim(claim.Exactly, claim.AtLeast, claim.AtMost);
     }
 
     static bool Holds(JournalClaim claim, int found) =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using MockIdp.Server.Cli;
 
 namespace MockIdp.Server.Hosting;
@@ -18,7 +19,7 @@ static class CommandLine
             return result.InvokeAsync(CleansUp(result) ? new InvocationConfiguration { ProcessTerminationTimeout = LongestEnd } : null);
         foreach (var error in result.Errors)
             Console.Error.WriteLine($"mock-idp: {error.Message}");
-        Console.Error.WriteLine("Try 'mock-idp --help'.");
+        Console.Error.WriteLine($"Try '{string.Join(' ', Words(result.CommandResult))} --help'.");
         return Task.FromResult(ExitCode.Usage);
     }
 
@@ -33,6 +34,9 @@ static class CommandLine
         Prepare(root, serve);
         return root;
     }
+
+    /// <summary>The command that was understood so far, as it was written.</summary>
+    static IEnumerable<string> Words(CommandResult command) => command.Parent is CommandResult above ? Words(above).Append(command.Command.Name) : ["mock-idp"];
 
     static bool CleansUp(ParseResult result) => result.CommandResult.Command.Name == ConformCommand.Name;
 
@@ -55,8 +59,8 @@ static class CommandLine
     static Option<string?> Make(ServeOption option) => new(option.Name)
     {
         Description = $"{option.Help} [default: {option.Default}; {option.EnvironmentVariable}]",
-        HelpName = option.Value?.Trim('<', '>'),
-        Arity = option.IsList ? ArgumentArity.OneOrMore : option.Value is null ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
+        HelpName = option.Value.Trim('<', '>'),
+        Arity = option.IsList ? ArgumentArity.OneOrMore : option.IsSwitch ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
         CustomParser = argument => argument.Tokens.Count == 0 ? "true" : option.IsList ? string.Join(Path.PathSeparator, argument.Tokens.Select(token => token.Value)) : argument.Tokens[^1].Value,
     };
 

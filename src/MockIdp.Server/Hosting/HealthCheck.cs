@@ -12,7 +12,7 @@ static class HealthCheck
 
     public static Command Make()
     {
-        var url = new Option<string?>("--url") { Description = "The server's address [default: the main port on this machine; MOCKIDP_PORT]", HelpName = "url" };
+        var url = new Option<string?>("--url") { Description = "The server's address [default: the main port on this machine (MOCKIDP_PORT); MOCKIDP_URL]", HelpName = "url" };
         var command = new Command("healthcheck", "Asks a running server whether it is ready: 0 if it is, 1 if it is not.") { url };
         command.SetAction((parsed, ct) => RunAsync(parsed.GetValue(url), ct));
         return command;
@@ -20,6 +20,8 @@ static class HealthCheck
 
     static async Task<int> RunAsync(string? given, CancellationToken ct)
     {
+        if (given is null && Environment.GetEnvironmentVariable("MOCKIDP_URL") is { Length: > 0 } known)
+            given = known;
         if (Address(given) is not { } address)
         {
             Console.Error.WriteLine($"mock-idp: --url must be an absolute http or https URL, not '{given}'");

@@ -27,10 +27,14 @@ static class Serve
         }
         catch (Exception problem) when (problem is IOException { InnerException: AddressInUseException } or SocketException or IOException { InnerException: SocketException })
         {
-            Console.Error.WriteLine($"mock-idp: cannot listen: {problem.Message.TrimEnd('.')}. Choose other ports with --port, or leave the vendors' own out with --vendor-ports off.");
+            Console.Error.WriteLine($"mock-idp: cannot listen: {problem.Message.TrimEnd('.')}. {Advice(problem)}");
             return ExitCode.CannotListen;
         }
     }
+
+    static string Advice(Exception problem) => (problem as SocketException ?? problem.InnerException as SocketException)?.SocketErrorCode == SocketError.AddressNotAvailable
+        ? "Choose an --address that this machine has: loopback, any, or one of its own."
+        : "Choose other ports with --port, or leave the vendors' own out with --vendor-ports off.";
 }
 
 /// <summary>What the exit codes of <c>mock-idp</c> mean.</summary>

@@ -10,15 +10,18 @@ sealed class OptionException(string message) : Exception(message);
 
 /// <summary>One option of <c>serve</c>: the only place where its name, help, default and allowed values stand.</summary>
 /// <param name="Name">With the dashes.</param>
-/// <param name="Value">What stands for its value in the help; null for a switch.</param>
+/// <param name="Value">What stands for its value in the help.</param>
 /// <param name="Default">The default, in words.</param>
 /// <param name="Help">One sentence.</param>
 /// <param name="Apply">Reads a value into the options.</param>
 /// <exception cref="OptionException">From <see cref="Apply"/>: the value is not allowed.</exception>
-sealed record ServeOption(string Name, string? Value, string Default, string Help, Func<ServerOptions, string, ServerOptions> Apply)
+sealed record ServeOption(string Name, string Value, string Default, string Help, Func<ServerOptions, string, ServerOptions> Apply)
 {
     /// <summary>Whether it can be repeated; its environment variable then holds values as <c>PATH</c> does.</summary>
     public bool IsList { get; init; }
+
+    /// <summary>Whether it means on where it has no value.</summary>
+    public bool IsSwitch { get; init; }
 
     /// <summary><c>MOCKIDP_MAX_BODY_BYTES</c> for <c>--max-body-bytes</c>.</summary>
     public string EnvironmentVariable => "MOCKIDP_" + Name[2..].Replace('-', '_').ToUpperInvariant();
@@ -71,8 +74,8 @@ sealed record ServeOption(string Name, string? Value, string Default, string Hel
             (options, text) => options with { KnowsMagic = Choice(text, ("on", true), ("off", false)) }),
         new("--log-format", "<text|json>", "text", "How log lines are written.",
             (options, text) => options with { JsonLogs = Choice(text, ("text", false), ("json", true)) }),
-        new("--verbose", null, "off", "One line for each request.",
-            (options, text) => options with { Verbose = Choice(text, ("true", true), ("false", false), ("on", true), ("off", false), ("1", true), ("0", false)) }),
+        new("--verbose", "<on|off>", "off", "One line for each request.",
+            (options, text) => options with { Verbose = Choice(text, ("true", true), ("false", false), ("on", true), ("off", false), ("1", true), ("0", false)) }) { IsSwitch = true },
     ];
 
     static long Number(string text, long least, long most) =>

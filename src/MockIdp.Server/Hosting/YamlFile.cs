@@ -10,6 +10,8 @@ static class YamlFile
     /// <exception cref="OptionException">It cannot be read, is no YAML, or is not one document.</exception>
     public static YamlNode Load(string path, string expected)
     {
+        if (Directory.Exists(path))
+            throw new OptionException($"{path}: is a folder");
         var stream = new YamlStream();
         try
         {
@@ -24,6 +26,6 @@ static class YamlFile
         {
             throw new OptionException($"{path}: {problem.Message}");
         }
-        return stream.Documents is [{ RootNode: var root }] ? root : throw new OptionException($"{path}:1: must be {expected}");
+        return stream.Documents is [{ RootNode: var root }] ? root : throw new OptionException($"{path}:1: {(stream.Documents.Count == 0 ? $"is empty, and must be {expected}; {{}} holds nothing" : $"must be {expected}")}");
     }
 }

@@ -56,7 +56,8 @@ public class AddRuleTests
         var reply = await lane.Control.SendAsync("POST", lane.Rules, rule);
         reply.Status.ShouldBe(400, reply.Text);
         reply.Header("Content-Type").ShouldBe("application/problem+json");
-        JsonShape.Compare($$"""[ { "in": "body", "pointer": "{{pointer}}", "keyword": "{{keyword}}", "limit": "{{limit.Replace("{prefixes}", VendorNames.PrefixList)}}" } ]""", reply.Json.GetProperty("errors").ToString());
+        var words = reply.Json.GetProperty("detail").GetString() == "The request breaks its contract." ? "\"text\": \"~.+\", " : "";
+        JsonShape.Compare($$"""[ { {{words}}"in": "body", "pointer": "{{pointer}}", "keyword": "{{keyword}}", "limit": "{{limit.Replace("{prefixes}", VendorNames.PrefixList)}}" } ]""", reply.Json.GetProperty("errors").ToString());
         (await lane.Control.GetAsync(lane.Rules)).Status.ShouldBe(404);
     }
 

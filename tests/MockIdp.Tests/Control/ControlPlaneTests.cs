@@ -1,3 +1,5 @@
+using MockIdp.Server.Control;
+
 namespace MockIdp.Tests.Control;
 
 /// <summary>What holds for every operation of the control plane.</summary>
@@ -21,6 +23,20 @@ public class ControlPlaneTests
 
         answer.ShouldBe(405, """{ "type": "urn:mockidp:wrong-method", "title": "Method Not Allowed", "status": 405, "detail": "The path takes GET, PUT, DELETE." }""");
         answer.Header("Allow").ShouldBe("GET, PUT, DELETE");
+    }
+
+    [Fact]
+    public async Task Its_prefix_alone_is_no_path() =>
+        (await control.GetAsync("")).ShouldBe(404, """{ "type": "urn:mockidp:no-such-path", "title": "Not Found", "status": 404, "detail": "The control plane has no path '/_mock/'; its contract is /specs/Control.yaml." }""");
+
+    /// <summary>Whoever mistypes a duration or a name is told what one is.</summary>
+    [Fact]
+    public void Each_pattern_of_its_contract_has_words()
+    {
+        var patterns = System.Text.RegularExpressions.Regex.Matches(Repository.Text("specs/Control.yaml"), @"pattern: '([^']*)'").Select(match => match.Groups[1].Value).Distinct().ToArray();
+
+        patterns.Length.ShouldBeGreaterThan(3);
+        patterns.ShouldAllBe(pattern => ControlPatterns.Knows(pattern));
     }
 
     [Theory]

@@ -114,7 +114,7 @@ public class ListOutboxTests
     public async Task A_lane_that_cannot_be_is_refused() =>
         (await control.GetAsync("/outbox?lane=..%2F")).ShouldBe(400, """
             { "type": "urn:mockidp:bad-request", "title": "Bad Request", "status": 400, "detail": "The request breaks its contract.",
-              "errors": [ { "in": "query", "pointer": "lane", "keyword": "pattern", "limit": "^(?!\\.{1,2}$)[A-Za-z0-9._-]{1,64}$" } ] }
+              "errors": [ { "text": "must be 1 to 64 letters, digits, '-', '_' or '.', but not '.' or '..'", "in": "query", "pointer": "lane", "keyword": "pattern", "limit": "^(?!\\.{1,2}$)[A-Za-z0-9._-]{1,64}$" } ] }
             """);
 
     async Task SendAsync(OutboxMessage message) => await Outbox.KeepAsync(message, TestContext.Current.CancellationToken);

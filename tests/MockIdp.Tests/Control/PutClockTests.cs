@@ -34,6 +34,18 @@ public class PutClockTests
     }
 
     [Theory]
+    [InlineData("""{ "advance": "-61m" }""", "must be a duration such as 61m, 1h30m, 500ms or PT61M")]
+    [InlineData("""{ "set": "tomorrow" }""", "must be a time such as 2030-01-01T00:00:00Z")]
+    [InlineData("""{ "rate": 0 }""", "must be more than 0")]
+    [InlineData("""{ "rate": 1000001 }""", "must be at most 1000000")]
+    [InlineData("""{ "freeze": "yes" }""", "must be true or false")]
+    [InlineData("""{ "freeze": true, "rate": 2 }""", "must not have freeze and rate together")]
+    [InlineData("""{ "freez": true }""", "is not a field; the fields are real, set, advance, freeze, rate")]
+    [InlineData("{}", "must have at least 1 field")]
+    public async Task What_it_cannot_do_is_said_in_words(string body, string words) =>
+        (await PutAsync(body)).Json.GetProperty("errors")[0].GetProperty("text").GetString().ShouldBe(words);
+
+    [Theory]
     [InlineData("{}", "", "minProperties", "1")]
     [InlineData("""{ "advance": "61" }""", "/advance", "pattern", "~.*")]
     [InlineData("""{ "advance": "-61m" }""", "/advance", "pattern", "~.*")]
@@ -53,7 +65,7 @@ public class PutClockTests
     public async Task What_it_cannot_do_is_named(string body, string pointer, string keyword, string limit) =>
         (await PutAsync(body)).ShouldBe(400, $$"""
             { "type": "urn:mockidp:bad-request", "title": "Bad Request", "status": 400, "detail": "The request breaks its contract.",
-              "errors": [ { "in": "body", "pointer": "{{pointer}}", "keyword": "{{keyword}}", "limit": "{{limit}}" } ] }
+              "errors": [ { "text": "~.+", "in": "body", "pointer": "{{pointer}}", "keyword": "{{keyword}}", "limit": "{{limit}}" } ] }
             """);
 
     [Theory]

@@ -211,6 +211,6 @@ public class PutLaneTests
     public async Task A_name_that_no_lane_can_have_is_refused(string name) =>
         (await control.SendAsync("PUT", $"/lanes/{name}")).ShouldBe(400, """
             { "type": "urn:mockidp:bad-request", "title": "Bad Request", "status": 400, "detail": "The request breaks its contract.",
-              "errors": [ { "in": "path", "pointer": "lane", "keyword": "pattern", "limit": "^(?!\\.{1,2}$)[A-Za-z0-9._-]{1,64}$" } ] }
+              "errors": [ { "text": "must be 1 to 64 letters, digits, '-', '_' or '.', but not '.' or '..'", "in": "path", "pointer": "lane", "keyword": "pattern", "limit": "^(?!\\.{1,2}$)[A-Za-z0-9._-]{1,64}$" } ] }
             """);
 }

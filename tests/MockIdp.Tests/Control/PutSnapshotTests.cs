@@ -51,7 +51,7 @@ public class PutSnapshotTests
     public async Task A_name_is_one_that_a_lane_could_have(string name) =>
         (await PutAsync(name)).ShouldBe(400, """
             { "type": "urn:mockidp:bad-request", "title": "Bad Request", "status": 400, "detail": "The request breaks its contract.",
-              "errors": [ { "in": "path", "pointer": "snapshot", "keyword": "pattern", "limit": "^(?!\\.{1,2}$)[A-Za-z0-9._-]{1,64}$" } ] }
+              "errors": [ { "text": "must be 1 to 64 letters, digits, '-', '_' or '.', but not '.' or '..'", "in": "path", "pointer": "snapshot", "keyword": "pattern", "limit": "^(?!\\.{1,2}$)[A-Za-z0-9._-]{1,64}$" } ] }
             """);
 
     [Fact]

@@ -25,6 +25,18 @@ public class VerifyJournalTests
         (verdict.Json.GetProperty("holds").GetBoolean(), verdict.Json.GetProperty("found").GetInt32(), verdict.Json.GetProperty("calls").GetArrayLength()).ShouldBe((holds, found, found));
     }
 
+    /// <summary>It would fail for ever, and the calls would be searched for what is wrong.</summary>
+    [Theory]
+    [InlineData("""{ "exactly": 1, "atLeast": 2 }""", "No number of calls is exactly 1 and at least 2.")]
+    [InlineData("""{ "exactly": 3, "atMost": 2 }""", "No number of calls is exactly 3 and at most 2.")]
+    [InlineData("""{ "atLeast": 3, "atMost": 2 }""", "No number of calls is at least 3 and at most 2.")]
+    public async Task A_claim_that_cannot_hold_is_refused(string claim, string detail)
+    {
+        await ThreeCallsAsync();
+
+        (await VerifyAsync(claim, 400)).ShouldBe(400, $$"""{ "type": "urn:mockidp:impossible-claim", "title": "Bad Request", "status": 400, "detail": "{{detail}}" }""");
+    }
+
     [Fact]
     public async Task Where_it_does_not_hold_the_nearest_calls_are_told()
     {

@@ -16,8 +16,8 @@ sealed partial record CommandWords(string Text, IReadOnlyList<string> Words)
         return Start().Matches(joined).Select(match => Read(joined.AsSpan(match.Index + match.Length)));
     }
 
-    /// <summary>The executable knows all of it.</summary>
-    public void ShouldBeTaken() => CommandLine.Root().Parse(Words).Errors.Select(error => error.Message).ShouldBeEmpty($"mock-idp {Text}");
+    /// <summary>The executable knows all of it; what a shell puts in the place of a variable is taken to be one word like its name.</summary>
+    public void ShouldBeTaken() => CommandLine.Root().Parse([.. Words.Select(word => Variable().Replace(word, "$1"))]).Errors.Select(error => error.Message).ShouldBeEmpty($"mock-idp {Text}");
 
     /// <summary>The executable knows the words, though some may be missing: a name in a sentence.</summary>
     public void ShouldBeKnown() => CommandLine.Root().Parse(Words).UnmatchedTokens.ShouldBeEmpty($"mock-idp {Text}");
@@ -54,6 +54,9 @@ sealed partial record CommandWords(string Text, IReadOnlyList<string> Words)
             words.Add(word.ToString());
         word.Clear();
     }
+
+    [GeneratedRegex(@"\$\{?(\w+)\}?")]
+    private static partial Regex Variable();
 
     [GeneratedRegex(@"(?<![\w./-])mock-idp (?=[a-z-])")]
     private static partial Regex Start();

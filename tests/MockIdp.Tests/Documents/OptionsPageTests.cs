@@ -17,7 +17,7 @@ public class OptionsPageTests
         var page = Repository.Text(Document);
         foreach (var option in ServeOption.All)
         {
-            var value = option.Value is null ? "" : $"`{option.Value.Trim('<', '>').Replace("|", "\\|", StringComparison.Ordinal)}`";
+            var value = $"`{option.Value.Trim('<', '>').Replace("|", "\\|", StringComparison.Ordinal)}`";
             page.ShouldContain($"| `{option.Name}` | {value} | {option.Default} | `{option.EnvironmentVariable}` | ");
         }
         page.ShouldNotContain("[default");

@@ -64,6 +64,9 @@ public class ControlCommandTests(PublishedServerFixture fixture)
         (await RunAsync("rules", "--lane", "rule-test")).ShouldBe((0, """{"id":"rule-1","match":{},"effect":{"reset":"before"},"calls":2,"remaining":2,"seen":0,"hits":0}""" + "\n", ""));
         (await RunAsync("rules", "clear", "--lane", "rule-test")).ShouldBe((0, "", ""));
         (await RunAsync("rules", "list", "--lane", "rule-test")).ShouldBe((0, "", ""));
+        (await RunAsync("rules", "add", """{"effect":{"reset":"before"}}""", "--lane", "rule-test")).ShouldBe((0, "rule-2\n", ""));
+        (await RunAsync("rules", "remove", "rule-2", "--lane", "rule-test")).ShouldBe((0, "", ""));
+        (await RunAsync("rules", "remove", "rule-2", "--lane", "rule-test")).ShouldBe((1, "", "mock-idp: The lane 'rule-test' has no rule 'rule-2'.\n"));
         (await RunAsync("rules", "add", "[]", "--lane", "rule-test")).ExitCode.ShouldBe(2);
         (await RunAsync("rules", "add", """{"match":{"vendor":"no-vendor"},"effect":{"reset":"before"}}""", "--lane", "rule-test")).ExitCode.ShouldBe(1);
     }
@@ -114,7 +117,7 @@ public class ControlCommandTests(PublishedServerFixture fixture)
         (await RunAsync("verify", "--code", "not_found", "--exactly", "1", "--lane", "journal-test")).ShouldBe((0, "1 found\n", ""));
         var failed = await RunAsync("verify", "--vendor", "corbado", "--status", "200", "--lane", "journal-test");
         failed.ExitCode.ShouldBe(1);
-        failed.Output.ShouldMatch("^0 found\nnear: 1 .* \\(status is 404, not 200\\)\n$");
+        failed.Output.ShouldMatch("^0 found, at least 1 wanted\nnear: 1 .* \\(status is 404, not 200\\)\n$");
         (await RunAsync("journal", "clear", "--lane", "journal-test")).ShouldBe((0, "", ""));
         (await RunAsync("journal", "--lane", "journal-test")).Output.Trim().ShouldBe("");
         (await RunAsync("journal", "--status", "many", "--lane", "journal-test")).ExitCode.ShouldBe(1);
@@ -126,7 +129,7 @@ public class ControlCommandTests(PublishedServerFixture fixture)
         var example = Repository.Path("docs", "seed-example.yaml");
         (await RunAsync("lint-seed", example)).ShouldBe((0, "", ""));
         (await RunAsync("seed", example, "--lane", "seed-test")).ShouldBe((0, "", ""));
-        (await RunAsync("export", "--lane", "seed-test")).ShouldBeDone().ShouldContain("V4Gy2mCXekKuvKwbG81ysvegY9dB01");
+        (await RunAsync("export", "--lane", "seed-test")).ShouldBeDone().ShouldContain("Q8Wd3nLr5TzYb7Kc1MvXp2HsJ4GfA6");
 
         var bad = Path.GetTempFileName();
         await File.WriteAllTextAsync(bad, "records: []\n", TestContext.Current.CancellationToken);
@@ -142,7 +145,43 @@ public class ControlCommandTests(PublishedServerFixture fixture)
         var (exitCode, _, errors) = await RunAsync("clock", "advance", "soon", "--lane", "clock-test");
 
         exitCode.ShouldBe(1);
-        errors.ShouldStartWith("mock-idp: The request breaks its contract.\n  body /advance: pattern ^");
+        errors.ShouldBe("mock-idp: The request breaks its contract.\n  body /advance: must be a duration such as 61m, 1h30m, 500ms or PT61M\n");
+    }
+
+    [Theory]
+    [InlineData("clock rate many", "<rate> must be a number, not 'many'", "clock rate")]
+    [InlineData("lanes put blue --random-seed many", "--random-seed must be a whole number, not 'many'", "lanes put")]
+    [InlineData("rate-limits on --vendor corbado --calls 1.5", "--calls must be a whole number, not '1.5'", "rate-limits on")]
+    [InlineData("journal --wait soon", "--wait must be a whole number, not 'soon'", "journal")]
+    [InlineData("verify --exactly once", "--exactly must be a whole number, not 'once'", "verify")]
+    [InlineData("lanes delete ..", "A lane's name is 1 to 64 letters, digits, '-', '_' or '.', but not '.' or '..'; '..' is none", "lanes delete")]
+    [InlineData("snapshot a/b", "A snapshot's name is 1 to 64 letters, digits, '-', '_' or '.', but not '.' or '..'; 'a/b' is none", "snapshot")]
+    public async Task What_is_mistyped_is_told_before_anybody_is_asked(string words, string problem, string command) =>
+        (await RunAsync(words.Split(' '))).ShouldBe((2, "", $"mock-idp: {problem}\nTry 'mock-idp {command} --help'.\n"));
+
+    [Theory]
+    [InlineData("--lane", "..")]
+    [InlineData("--lane", "a b")]
+    public async Task A_lane_that_cannot_be_is_told_before_anybody_is_asked(params string[] lane) =>
+        (await RunAsync(["reset", .. lane])).ShouldBe((2, "", $"mock-idp: --lane: a lane's name is 1 to 64 letters, digits, '-', '_' or '.', but not '.' or '..'; '{lane[1]}' is none\n"));
+
+    [Fact]
+    public async Task A_bound_that_a_clock_does_not_reach_is_told_as_it_is() =>
+        (await RunAsync("clock", "rate", "0", "--lane", "clock-test")).ShouldBe((1, "", "mock-idp: The request breaks its contract.\n  body /rate: must be more than 0\n"));
+
+    [Fact]
+    public async Task The_health_check_goes_where_the_other_commands_go() =>
+        (await PublishedServer.RunAsync(["healthcheck"], ("MOCKIDP_URL", "http://127.0.0.1:1"))).Errors.ShouldStartWith("mock-idp: http://127.0.0.1:1/ does not answer: ");
+
+    [Fact]
+    public async Task An_address_that_is_not_the_control_planes_is_told_as_one()
+    {
+        (await PublishedServer.RunAsync(["lanes", "--url", $"{fixture.Server.Url}corbado"])).ShouldBe((4, "", $"mock-idp: what answers at {fixture.Server.Url}corbado is no MockIdp.\n"));
+
+        var (exitCode, _, errors) = await PublishedServer.RunAsync(["lanes", "--url", $"https://127.0.0.1:{fixture.Server.Port}"]);
+        exitCode.ShouldBe(4);
+        errors.ShouldStartWith($"mock-idp: https://127.0.0.1:{fixture.Server.Port}/ shows no certificate that is trusted here: ");
+        errors.ShouldNotContain("inner exception");
     }
 
     [Fact]

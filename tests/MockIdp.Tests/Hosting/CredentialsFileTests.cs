@@ -41,7 +41,7 @@ public sealed class CredentialsFileTests : IDisposable
     [InlineData("corbado:\n  - projectID: [1]\n    apiSecret: corbado1_x\n", ":2: corbado[0].projectID must be a text")]
     [InlineData("corbado:\n  - {projectID: pro-1, apiSecret: corbado1_x}\n  - {projectID: pro-1, apiSecret: corbado1_y}\n", ":3: corbado[1].projectID 'pro-1' stands there twice")]
     [InlineData("- corbado\n", ":1: must be a mapping from vendors to lists of credentials")]
-    [InlineData("", ":1: must be a mapping from vendors to lists of credentials")]
+    [InlineData("", ":1: is empty, and must be a mapping from vendors to lists of credentials; {} holds nothing")]
     public async Task A_mistake_is_named_with_file_line_and_field(string yaml, string message)
     {
         File.WriteAllText(file, yaml);

@@ -81,6 +81,17 @@ public class StartTests
         errors.TrimEnd().ShouldNotContain("\n");
     }
 
+    /// <summary>192.0.2.1 is nobody's (RFC 5737): another port would not help.</summary>
+    [Fact]
+    public async Task An_address_of_another_machine_is_told_as_one()
+    {
+        var (exitCode, _, errors) = await PublishedServer.RunAsync(["serve", "--port", "0", "--address", "192.0.2.1"]);
+
+        exitCode.ShouldBe(3);
+        errors.ShouldStartWith("mock-idp: cannot listen: ");
+        errors.ShouldEndWith($"Choose an --address that this machine has: loopback, any, or one of its own.{Environment.NewLine}");
+    }
+
     [Fact]
     public async Task A_certificate_without_its_key_is_one_line()
     {

@@ -49,7 +49,7 @@ const read = (text) => {
 
 const judged = (path, answer) => {
   if (answer.status < 400) return answer;
-  const errors = (answer.json?.errors ?? []).map?.((error) => error.text ?? `${error.pointer}: ${error.keyword} ${error.limit}`) ?? [];
+  const errors = (answer.json?.errors ?? []).map?.((error) => (error.text ? `${error.pointer} ${error.text}`.trim() : `${error.pointer}: ${error.keyword} ${error.limit}`)) ?? [];
   const words = path.startsWith('/_mock/') && answer.json?.detail ? [answer.json.detail, ...errors].join(' ') : `Answered ${answer.status}: ${answer.text || 'without a body'}`;
   throw new Refused(words, answer.status);
 };
