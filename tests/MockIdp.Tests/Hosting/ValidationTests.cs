@@ -78,6 +78,24 @@ public sealed class ValidationTests
 
     [Theory]
     [MemberData(nameof(Vendors))]
+    public async Task What_is_no_JSON_is_refused_as_ever_at_every_vendor(string vendor)
+    {
+        var client = MockServer.Shared.Vendor(vendor);
+        var sample = await SampleRequest.OfAsync(client, vendor);
+        foreach (var body in new[] { "{", "nonsense", sample.Around.Before, sample.Body + "}" })
+        {
+            var strict = await sample.SendAsync(client, body);
+            strict.Status.ShouldBeInRange(400, 499, strict.Text);
+            foreach (var mode in new[] { "warn", "off" })
+            {
+                var lenient = await sample.SendAsync(client.With("X-Mock-Validation", mode), body);
+                (lenient.Status, Isolation.JsonOutline.Of(lenient.Text)).ShouldBe((strict.Status, Isolation.JsonOutline.Of(strict.Text)), $"{mode} {body}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Vendors))]
     public async Task Another_word_is_refused_in_the_vendors_envelope(string vendor)
     {
         var operation = Contracts.Of(vendor).Document.Operations.First(one => one.Method == "post" && one.Operation.RequestBody?.Content.ContainsKey("application/json") is true);

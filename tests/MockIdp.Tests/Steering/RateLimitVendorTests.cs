@@ -26,6 +26,29 @@ public class RateLimitVendorTests
         Limits(refused).ShouldBe(headers);
     }
 
+    public static TheoryData<string> Everyone() => [.. Contracts.Vendors.Select(Contracts.Prefix)];
+
+    /// <summary>The same as it answers to whoever asks for its 429, with every header that its contract lists for it. No judge: a vendor need not document the status.</summary>
+    [Theory]
+    [MemberData(nameof(Everyone))]
+    public async Task Every_vendor_has_words_for_it(string vendor)
+    {
+        var caller = new VendorClient(MockServer.Shared.Server.CreateHandler(), $"http://localhost/{vendor}", lane.Lane);
+        var sample = await SampleRequest.OfAsync(caller, vendor);
+        var forced = await sample.SendAsync(caller.With("Prefer", "code=429, allow=undocumented"));
+        await lane.PutAsync($$"""{ "limits": [ { "vendor": "{{vendor}}", "calls": 1, "seconds": 60 } ] }""");
+        (await sample.SendAsync(caller)).Status.ShouldBeInRange(200, 299);
+
+        var refused = await sample.SendAsync(caller);
+
+        (forced.Status, refused.Status).ShouldBe((429, 429));
+        Isolation.JsonOutline.Of(refused.Text).ShouldBe(Isolation.JsonOutline.Of(forced.Text));
+        var operation = Contracts.Of(vendor).Find(sample.Method, sample.Path.Split('?')[0]).ShouldNotBeNull();
+        foreach (var header in operation.Responses.TryGetValue("429", out var response) ? response.ActualResponse.Headers.Keys : [])
+            refused.Header(header).ShouldNotBeNull(header);
+        (await caller.GetAsync("/nothing")).Status.ShouldBeInRange(400, 428);
+    }
+
     /// <summary>The vendor documents no such answer: no judge knows it.</summary>
     [Fact]
     public async Task A_vendor_without_limits_has_the_status_and_its_phrase()

@@ -36,6 +36,19 @@ public class CreateUserRulesTests
             reply.Json.GetProperty("user").GetProperty(field).ToString().ShouldBe(Long(value).Replace(".0", ""));
     }
 
+    /// <summary>A number where a text belongs is the text that was sent.</summary>
+    [Theory]
+    [InlineData("1", 201, "\"full_name\":\"1\"")]
+    [InlineData("1e999999999", 201, "\"full_name\":\"1e999999999\"")]
+    [InlineData("100000 9", 422, "{\"errors\":{\"full_name\":[\"is too long (maximum is 200 characters)\"]}}")]
+    public async Task A_number_is_made_a_text(string number, int status, string part)
+    {
+        var reply = await quickblox.PostAsync("/users.json", $$$"""{"user":{"login":"joe","password":"secret-enough","full_name":{{{Long(number)}}}}}""");
+
+        reply.Status.ShouldBe(status, reply.Text);
+        reply.Text.ShouldContain(part, Case.Sensitive);
+    }
+
     [Theory]
     [InlineData("full_name", "201 x", "is too long (maximum is 200 characters)")]
     [InlineData("full_name", "a<b", "is invalid")]
