@@ -110,14 +110,18 @@ static class XsollaErrors
     /// <summary>429 as a code is assumed, in the way of 404 and 500.</summary>
     public static VendorError RateLimited() => Make(429, "429", "Too many requests.");
 
+    /// <summary>A log-in or a registration too many. The code is published for them; that its status is 429 is assumed.</summary>
+    public static VendorError TooManyAttempts() => Make(429, "002-057", "Too many log-in attempts.");
+
     /// <summary>An error that was asked for. A status as a code of its own is assumed, in the way of 404 and 500; so is the text of a code that this mock never has a cause for.</summary>
-    public static VendorError? Asked(int? status, string? code)
+    /// <param name="admits">Whether people log in or register by the operation.</param>
+    public static VendorError? Asked(bool admits, int? status, string? code)
     {
         VendorError[] all =
         [
             InvalidRequest("projectId"), ClientRefused(), InvalidSchema(), InvalidGrant(), WeakState(), InvalidToken(), WrongPassword(), Unconfirmed(), WrongCode(), CodeExhausted(), Forbidden(), UnknownUser(), UnknownObject(),
             UnknownProject(), UnknownRoute(), WrongMethod([]), TooLarge(), InvalidParameter("email"), NoContact(), UsernameTaken(), NotAvailable(), ResetClosed(), RegistrationClosed(), CallbackMissing(), CallbackRefused(),
-            InvalidPhone(), NoSms(), SocialTaken(), EmailTaken(), RateLimited(), Internal(),
+            InvalidPhone(), NoSms(), SocialTaken(), EmailTaken(), admits ? TooManyAttempts() : RateLimited(), RateLimited(), TooManyAttempts(), Internal(),
         ];
         if (VendorError.Among(all, status, code) is { } found)
             return found;

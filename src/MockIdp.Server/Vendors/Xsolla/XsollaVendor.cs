@@ -63,7 +63,14 @@ sealed class XsollaVendor : IVendor
 
     public string BarInWords => "log-ins are answered 401 002-040, as a ban is; the code of a locked account is not known to us";
 
-    public VendorError? ErrorOf(Operation operation, int? status, string? code) => XsollaErrors.Asked(status, code);
+    public VendorError? ErrorOf(Operation operation, int? status, string? code) => XsollaErrors.Asked(Admits(operation), status, code);
+
+    /// <summary>Whether people log in or register themselves by an operation: there the vendor has a code for too many attempts (NOTES.md).</summary>
+    static bool Admits(Operation operation) => operation switch
+    {
+        { Tag: "Login" or "Passwordless" } => operation.Id != nameof(LoginController.AuthByCustomId),
+        _ => operation.Id is nameof(RegistrationController.JwtRegisterNewUser) or nameof(RegistrationController.Oauth20RegisterNewUser),
+    };
 
     public string? CurlExample(string address, CredentialRecord client) => client["projectId"] is not { } projectId ? null : $$"""
         TOKEN=$(curl -s {{address}}/api/oauth2/token -d grant_type=client_credentials -d client_id={{client.Id}} -d client_secret={{client["clientSecret"]}} | sed 's/.*"access_token":"\([^"]*\)".*/\1/')
