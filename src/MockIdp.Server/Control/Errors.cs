@@ -25,6 +25,7 @@ sealed partial class ErrorsController(Call call)
     {
         // Recipes are written for a credential with all its fields: the first that the contract tells. A team's own may lack some.
         var script = RecipeScript.Of(book, host.Contract.Credentials.WellKnown[0], call.Root(), host.Vendor.Prefix, recipe);
+        var forced = ForcedForms.Of(host, error);
         return new CataloguedError
         {
             Vendor = host.Name,
@@ -39,8 +40,8 @@ sealed partial class ErrorsController(Call call)
             Text = error.Text,
             Needs = recipe.Needs,
             Cause = script,
-            Force = error.Operations.Count == 0 ? null : $"Prefer: code={error.Status}",
-            Rule = error.Operations is [var first, ..] ? $$$"""{ "match": { "vendor": "{{{host.Vendor.Prefix}}}", "operation": "{{{first}}}" }, "effect": { "answer": { "status": {{{error.Status}}} } } }""" : null,
+            Force = forced.Header,
+            Rule = forced.Rule,
         };
     }
 }

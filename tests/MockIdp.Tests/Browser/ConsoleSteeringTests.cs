@@ -49,7 +49,7 @@ public sealed class ConsoleSteeringTests(BrowserFixture browser)
         var error = console.Field("What happens").Locator("option").Filter(new() { HasText = "401" }).First;
         await console.Field("What happens").SelectOptionAsync((await error.GetAttributeAsync("value"))!);
         await console.Field("At").SelectOptionAsync("");
-        (await console.Field("Rule").InputValueAsync()).ShouldBe("""{"match":{"vendor":"corbado"},"effect":{"answer":{"status":401}},"calls":1}""");
+        (await console.Field("Rule").InputValueAsync()).ShouldBe("""{"match":{"vendor":"corbado"},"effect":{"answer":{"status":401,"code":"login_error"}},"calls":1}""");
 
         await console.DoAsync("Add", "rule-1 is in force.");
 

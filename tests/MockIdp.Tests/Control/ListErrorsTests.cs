@@ -34,7 +34,7 @@ public class ListErrorsTests
               "fidelity": "documented", "source": "https://dev.flexshopper.com/medusa/customer/create-user (read 2026-11-20)", "operations": ["CreateUser"],
               "answer": { "error": { "statusCode": 409, "code": "UserAlreadyExists", "message": "The user already exists", "data": {} } },
               "needs": [], "cause": "~(?s).+", "force": "Prefer: code=409",
-              "rule": "{ \"match\": { \"vendor\": \"flexshopper\", \"operation\": \"CreateUser\" }, \"effect\": { \"answer\": { \"status\": 409 } } }"
+              "rule": "{ \"match\": { \"vendor\": \"flexshopper\", \"operation\": \"CreateUser\" }, \"effect\": { \"answer\": { \"status\": 409, \"code\": \"UserAlreadyExists\" } } }"
             }
             """, error.GetRawText());
     }

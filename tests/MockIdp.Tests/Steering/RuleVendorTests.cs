@@ -29,6 +29,8 @@ public class RuleVendorTests
     [InlineData("xsolla", "RegisterNewUserFromServer", "/api/users?projectId=11111111-1111-4111-8111-111111111111", "{ \"code\": \"003-004\" }", 422, "\"code\":\"003-004\"")]
     [InlineData("flexshopper", "CreateUser", "/v3/users", "{ \"code\": \"UserAlreadyExists\" }", 409, "\"code\":\"UserAlreadyExists\"")]
     [InlineData("quickblox", "CreateUser", "/users.json", "{ \"status\": 422, \"code\": \"email has already been taken\" }", 422, "has already been taken")]
+    [InlineData("quickblox", "CreateUser", "/users.json", "{ \"status\": 422, \"code\": \"login is too short (minimum is 3 characters)\" }", 422, "{\"errors\":{\"login\":[\"is too short (minimum is 3 characters)\"]}}")]
+    [InlineData("logto", "CreateUser", "/api/users", "{ \"status\": 400, \"code\": \"malformed_body\" }", 400, "{\"message\":\"invalid JSON, only supports object and array\"}")]
     public async Task An_error_code_brings_its_status_along(string vendor, string operation, string path, string answer, int status, string part)
     {
         await lane.AddAsync($$"""{ "match": { "vendor": "{{vendor}}", "operation": "{{operation}}" }, "effect": { "answer": {{answer}} } }""");

@@ -107,7 +107,7 @@ static class LogtoErrors
     {
         VendorError[] api =
         [
-            InvalidInput("body", [], "Error in key path \"\": (invalid_type) Required"), AuthorizationMissing(), AuthorizationNotBearer(), TokenInvalid(), SubjectMissing(), Forbidden(), UserNotFound(), IdentityNotFound(),
+            InvalidInput("body", [], "Error in key path \"\": (invalid_type) Required"), MalformedBody("invalid JSON, only supports object and array"), AuthorizationMissing(), AuthorizationNotBearer(), TokenInvalid(), SubjectMissing(), Forbidden(), UserNotFound(), IdentityNotFound(),
             RoleNotFound("x"), MethodNotAllowed([]), UsernameInUse(), EmailInUse(), PhoneInUse(), InvalidPhone(), ValueTooLong(256), NothingToUpdate(), WrongPassword(), IdentityInUse(), RoleNameInUse("x"),
             InvalidRoleType(), ConstraintViolated(), InvalidPagination(), InvalidListing("Search value cannot be empty."), CannotDeleteSelf(), NoPasswordExpiration(), PasswordAndDigest(), PasswordAlgorithmRequired(),
             UnsupportedEncryptionMethod(), InvalidLegacyFormat(), UnsupportedLegacyAlgorithm("x"), NotFound(), Internal(),

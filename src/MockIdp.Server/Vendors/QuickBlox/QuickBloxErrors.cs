@@ -115,7 +115,21 @@ static class QuickBloxErrors
         VendorError[] all = [NoData(), SessionUnknown(), TokenMissing(), WrongPassword(), ApiKeyInvalid(), OnBehalfOfInvalid(), NotOwner(), UnknownUser(), TokenUserUnknown(), UnknownRoute(), TooLarge(), invalid, NeedUser(), InvalidFilter(), InvalidOrder(), InvalidPaging("page"), RateLimited(), Internal()];
         if (VendorError.Among(all, status, code) is { } found)
             return found;
+        if (status == 422 && code is not null && OfMember(operation, code) is { } refused)
+            return refused;
         return status is null ? null : code is null ? Trouble(status.Value, VendorError.Phrase(status.Value)) : Uncached(Base(status.Value, code));
+    }
+
+    /// <summary>What is wrong with one member, by its code: the member's name and the message. Null when the operation has no such member.</summary>
+    static VendorError? OfMember(Operation operation, string code)
+    {
+        if (code.Split(' ', 2) is not [var field, var message])
+            return null;
+        if (field == "base")
+            return Refuse(422, [new(field, message)], new BaseErrors { Errors = new() { Base = [message] } });
+        if (operation.Tag == "Sessions")
+            return field is "application_id" or "auth_key" or "timestamp" or "nonce" or "signature" ? Session([new(field, message)]) : null;
+        return field is "full_name" or "email" or "login" or "password" or "facebook_id" or "external_user_id" or "phone" or "blob_id" or "old_password" ? User([new(field, message)]) : null;
     }
 
     static string[]? Of(IReadOnlyList<FieldProblem> problems, string field) =>
