@@ -11,6 +11,7 @@ sealed class LoadedRows(string lane)
 
     readonly List<(string Scope, LaneEntry.Stored Entry)> records = [];
     readonly List<(string Scope, string Kind, string Name, string Value, string Id)> keys = [];
+    readonly HashSet<(string Scope, string Kind, int Bucket)> buckets = [];
     readonly List<(string Scope, LaneEntry.Sequence Entry)> sequences = [];
     readonly HashSet<(string Scope, string Kind, string Key, string Value)> taken = [];
 
@@ -26,9 +27,15 @@ sealed class LoadedRows(string lane)
         foreach (var some in records.Index().Chunk(RowsAtOnce))
         {
             await connection.RunAsync(ct,
-                "INSERT INTO mockidp_records (scope, kind, id, lane, vendor, project, place, revision, version, json) SELECT s, k, i, $9, v, p, n, 1, w, j FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::integer[], $8::text[]) AS t (s, k, i, v, p, n, w, j)",
+                "INSERT INTO mockidp_records (scope, kind, id, lane, vendor, project, place, revision, version, json, bucket) SELECT s, k, i, $10, v, p, n, 1, w, j, b FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::integer[], $8::text[], $9::integer[]) AS t (s, k, i, v, p, n, w, j, b)",
                 Column(some, row => row.Item.Scope), Column(some, row => row.Item.Entry.Kind.Name), Column(some, row => row.Item.Entry.Record.Id), Column(some, row => row.Item.Entry.Vendor), Column(some, row => row.Item.Entry.Project),
-                Column(some, row => (long)row.Index), Column(some, row => row.Item.Entry.Kind.Version), Column(some, row => Stored.Json(row.Item.Entry.Kind, row.Item.Entry.Record)), lane);
+                Column(some, row => (long)row.Index), Column(some, row => row.Item.Entry.Kind.Version), Column(some, row => Stored.Json(row.Item.Entry.Kind, row.Item.Entry.Record)), Column(some, row => Bucket.Of(row.Item.Entry.Record.Id)), lane);
+        }
+        foreach (var some in buckets.Chunk(RowsAtOnce))
+        {
+            await connection.RunAsync(ct,
+                "INSERT INTO mockidp_buckets (lane, scope, kind, bucket, stamp) SELECT $5, s, k, b, t FROM unnest($1::text[], $2::text[], $3::integer[], $4::bigint[]) AS r (s, k, b, t)",
+                Column(some, row => row.Scope), Column(some, row => row.Kind), Column(some, row => row.Bucket), Column(some, _ => Bucket.NewStamp()), lane);
         }
         foreach (var some in keys.Chunk(RowsAtOnce))
         {
@@ -49,6 +56,7 @@ sealed class LoadedRows(string lane)
         if (duplicates.Length > 0)
             return new Write.Duplicate(duplicates);
         records.Add((scope, stored));
+        buckets.Add((scope, stored.Kind.Name, Bucket.Of(stored.Record.Id)));
         foreach (var (name, value) in claims)
             taken.Add((scope, stored.Kind.Name, name, value));
         keys.AddRange(claims.Skip(1).Select(claim => (scope, stored.Kind.Name, claim.Item1, claim.Item2, stored.Record.Id)));

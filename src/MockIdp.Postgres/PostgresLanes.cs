@@ -35,7 +35,8 @@ sealed class PostgresLanes(Database database, NpgsqlDataSource source, Func<stri
             return (Write.Done.It, true);
         await using var batch = new NpgsqlBatch(connection);
         Erase(batch, to);
-        batch.And("INSERT INTO mockidp_records (scope, kind, id, lane, vendor, project, place, revision, version, json) SELECT $2 || '/' || vendor || '/' || project, kind, id, $2, vendor, project, place, revision, version, json FROM mockidp_records WHERE lane = $1", from, to);
+        batch.And("INSERT INTO mockidp_records (scope, kind, id, lane, vendor, project, place, revision, version, json, bucket) SELECT $2 || '/' || vendor || '/' || project, kind, id, $2, vendor, project, place, revision, version, json, bucket FROM mockidp_records WHERE lane = $1", from, to);
+        batch.And("INSERT INTO mockidp_buckets (lane, scope, kind, bucket, stamp) SELECT $2, $2 || substr(scope, length($1) + 1), kind, bucket, stamp FROM mockidp_buckets WHERE lane = $1", from, to);
         batch.And("INSERT INTO mockidp_keys (scope, kind, name, value, lane, id) SELECT $2 || substr(scope, length($1) + 1), kind, name, value, $2, id FROM mockidp_keys WHERE lane = $1", from, to);
         batch.And("INSERT INTO mockidp_sequences (scope, name, lane, vendor, project, last) SELECT $2 || '/' || vendor || '/' || project, name, $2, vendor, project, last FROM mockidp_sequences WHERE lane = $1", from, to);
         await batch.ExecuteNonQueryAsync(ct);
@@ -111,7 +112,7 @@ sealed class PostgresLanes(Database database, NpgsqlDataSource source, Func<stri
 
     static void Erase(NpgsqlBatch batch, string lane)
     {
-        foreach (var table in new[] { "mockidp_records", "mockidp_keys", "mockidp_sequences", "mockidp_windows" })
+        foreach (var table in new[] { "mockidp_records", "mockidp_buckets", "mockidp_keys", "mockidp_sequences", "mockidp_windows" })
             batch.And($"DELETE FROM {table} WHERE lane = $1", lane);
     }
 

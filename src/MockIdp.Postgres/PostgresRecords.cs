@@ -7,7 +7,7 @@ using Npgsql;
 namespace MockIdp.Postgres;
 
 /// <summary>The records of one kind in one scope. What is unique is so by the primary keys of two tables, and nothing else: any number of servers may write.</summary>
-sealed class PostgresRecords<T>(Database database, Kind<T> kind, Scope scope) : IRecords<T>
+sealed class PostgresRecords<T>(Database database, KeptLists lists, Kind<T> kind, Scope scope) : IRecords<T>
     where T : Record
 {
     const string Columns = "SELECT r.json, r.revision, r.version FROM mockidp_records r";
@@ -25,7 +25,14 @@ sealed class PostgresRecords<T>(Database database, Kind<T> kind, Scope scope) : 
         return database.FirstAsync(Read, ct, $"{Columns} JOIN mockidp_keys k ON k.scope = r.scope AND k.kind = r.kind AND k.id = r.id WHERE k.scope = $1 AND k.kind = $2 AND k.name = $3 AND k.value = $4", at, kind.Name, key, value);
     }
 
-    public ValueTask<IReadOnlyList<T>> AllAsync(CancellationToken ct) => database.ListAsync(Read, ct, $"{Columns} WHERE r.scope = $1 AND r.kind = $2 ORDER BY r.place, r.id", at, kind.Name);
+    public async ValueTask<IReadOnlyList<T>> AllAsync(CancellationToken ct)
+    {
+        var known = lists.Of<T>(at, kind.Name);
+        var now = known.At(await database.ListAsync(row => ListPart<T>.Read(kind, row), ct, Bucket.List, at, kind.Name, known.Stamps, scope.Lane));
+        if (now != known)
+            lists.Keep(at, kind.Name, now);
+        return now.Records;
+    }
 
     public ValueTask<IReadOnlyList<T>> OfAsync(string owner, CancellationToken ct) =>
         database.ListAsync(Read, ct, $"{Columns} JOIN mockidp_keys k ON k.scope = r.scope AND k.kind = r.kind AND k.id = r.id WHERE k.scope = $1 AND k.kind = $2 AND k.name = $3 ORDER BY r.place, r.id", at, kind.Name, KeyRow.OfOwner(owner));
@@ -34,9 +41,10 @@ sealed class PostgresRecords<T>(Database database, Kind<T> kind, Scope scope) : 
     {
         var row = batch.BatchCommands.Count - 1;
         batch.And(
-            $"INSERT INTO mockidp_records (scope, kind, id, lane, vendor, project, place, revision, version, json) VALUES ($1, $2, $3, $4, $5, $6, {Scopes.Now}, 1, $7, $8) ON CONFLICT (scope, kind, id) DO NOTHING",
-            at, kind.Name, record.Id, scope.Lane, scope.Vendor, scope.Project, kind.Version, Json(record));
+            $"INSERT INTO mockidp_records (scope, kind, id, lane, vendor, project, place, revision, version, json, bucket) VALUES ($1, $2, $3, $4, $5, $6, {Scopes.Now}, 1, $7, $8, $9) ON CONFLICT (scope, kind, id) DO NOTHING",
+            at, kind.Name, record.Id, scope.Lane, scope.Vendor, scope.Project, kind.Version, Json(record), Bucket.Of(record.Id));
         var names = Claim(batch, record);
+        Renew(batch, record.Id);
         var met = await batch.MetAsync(ct);
         if (!met[row])
             return null;
@@ -53,6 +61,7 @@ sealed class PostgresRecords<T>(Database database, Kind<T> kind, Scope scope) : 
             batch.And("DELETE FROM mockidp_keys WHERE scope = $1 AND kind = $2 AND id = $3", at, kind.Name, record.Id);
         var claims = batch.BatchCommands.Count;
         var names = Claim(batch, record);
+        Renew(batch, record.Id);
         var met = await batch.MetAsync(ct);
         if (!met[1])
             return (await ExistsAsync(connection, record.Id, ct) ? Write.Stale.It : Write.Missing.It, false);
@@ -67,6 +76,7 @@ sealed class PostgresRecords<T>(Database database, Kind<T> kind, Scope scope) : 
         batch.And("DELETE FROM mockidp_records WHERE scope = $1 AND kind = $2 AND id = $3", at, kind.Name, id);
         if (HasKeys)
             batch.And("DELETE FROM mockidp_keys WHERE scope = $1 AND kind = $2 AND id = $3", at, kind.Name, id);
+        Renew(batch, id);
         return (await batch.MetAsync(ct))[1] ? (Write.Done.It, true) : (Write.Missing.It, false);
     }, ct);
 
@@ -88,6 +98,8 @@ sealed class PostgresRecords<T>(Database database, Kind<T> kind, Scope scope) : 
 
     void Claim(NpgsqlBatch batch, string name, string value, string id) =>
         batch.And("INSERT INTO mockidp_keys (scope, kind, name, value, lane, id) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (scope, kind, name, value) DO NOTHING", at, kind.Name, name, value, scope.Lane, id);
+
+    void Renew(NpgsqlBatch batch, string id) => batch.And(Bucket.Renew, scope.Lane, at, kind.Name, Bucket.Of(id), Bucket.NewStamp());
 
     static List<string> Taken(List<string> names, ReadOnlySpan<bool> claimed)
     {

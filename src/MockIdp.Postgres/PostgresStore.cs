@@ -6,14 +6,18 @@ using Npgsql;
 namespace MockIdp.Postgres;
 
 /// <summary>
-/// State in a database that several servers share. Nothing is remembered here: what one server has written, the next request sees on each of
+/// State in a database that several servers share. Nothing is remembered here but lists, of which each request asks what has changed: what one server has written, the next request sees on each of
 /// them. For PostgreSQL, and for databases that speak its protocol.
 /// </summary>
 public sealed class PostgresStore : IStore, IAsyncDisposable
 {
+    /// <summary>How many records of lists a server keeps, some 100 MB of users.</summary>
+    const int MostKept = 300_000;
+
     readonly NpgsqlDataSource source;
     readonly Database database;
     readonly PostgresLanes lanes;
+    readonly KeptLists lists = new(MostKept);
 
     PostgresStore(NpgsqlDataSource source, Func<string, string, Kind?> kindOf)
     {
@@ -56,7 +60,7 @@ public sealed class PostgresStore : IStore, IAsyncDisposable
 
     public IRecords<T> Collection<T>(Kind<T> kind, Scope scope)
         where T : Record =>
-        new PostgresRecords<T>(database, kind, scope);
+        new PostgresRecords<T>(database, lists, kind, scope);
 
     public IRateWindows? WindowsOf(string lane) => new PostgresWindows(database, lane);
 

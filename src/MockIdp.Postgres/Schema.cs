@@ -9,7 +9,7 @@ namespace MockIdp.Postgres;
 /// </summary>
 static class Schema
 {
-    const int Version = 2;
+    const int Version = 3;
 
     /// <summary>Any number that nobody else's advisory lock in this database has.</summary>
     const long Lock = 0x6d6f636b696470;
@@ -24,12 +24,18 @@ static class Schema
         CREATE TABLE IF NOT EXISTS mockidp_records (
           scope text NOT NULL, kind text NOT NULL, id text NOT NULL,
           lane text NOT NULL, vendor text NOT NULL, project text NOT NULL,
-          place bigint NOT NULL, revision bigint NOT NULL, version integer NOT NULL, json text NOT NULL,
+          place bigint NOT NULL, revision bigint NOT NULL, version integer NOT NULL, json text NOT NULL, bucket integer NOT NULL,
           PRIMARY KEY (scope, kind, id))
         """,
-        // Not one by place: before a table is analyzed, a planner takes it for as good as the primary key and reads a whole collection for one record. Who lists reads them all and sorts.
+        // Not one that begins with scope and kind: before a table is analyzed, a planner takes it for as good as the primary key and reads a whole collection for one record.
         "DROP INDEX IF EXISTS mockidp_records_place",
-        "CREATE INDEX IF NOT EXISTS mockidp_records_lane ON mockidp_records (lane)",
+        "DROP INDEX IF EXISTS mockidp_records_lane",
+        "CREATE INDEX IF NOT EXISTS mockidp_records_bucket ON mockidp_records (lane, kind, bucket)",
+        """
+        CREATE TABLE IF NOT EXISTS mockidp_buckets (
+          lane text NOT NULL, scope text NOT NULL, kind text NOT NULL, bucket integer NOT NULL, stamp bigint NOT NULL,
+          PRIMARY KEY (lane, scope, kind, bucket))
+        """,
         """
         CREATE TABLE IF NOT EXISTS mockidp_keys (
           scope text NOT NULL, kind text NOT NULL, name text NOT NULL, value text NOT NULL,
@@ -63,11 +69,22 @@ static class Schema
         var found = await VersionAsync(connection, ct);
         if (found > Version)
             throw new StoreException($"its tables are version {found}, and this server knows version {Version}: start the newer server that made them");
+        if (found != Version)
+            await MakeAsync(connection, found, kindOf, ct);
+        await UnlockAsync(connection, ct);
+    }
+
+    /// <param name="found">The version that there is; null where there is none.</param>
+    static async Task MakeAsync(NpgsqlConnection connection, int? found, Func<string, string, Kind?> kindOf, CancellationToken ct)
+    {
+        if (found < 3)
+            await Upgrade.AddBucketsAsync(connection, ct);
         foreach (var statement in Tables)
             await connection.RunAsync(ct, statement);
         if (found < 2)
             await Upgrade.ToOwnersAsync(connection, kindOf, ct);
-        await UnlockAsync(connection, ct);
+        if (found < 3)
+            await Upgrade.ToBucketsAsync(connection, ct);
     }
 
     /// <summary>The version of the tables; null where there are none yet. It is asked for before anything is made: what this server would add may be what a newer one has taken away.</summary>

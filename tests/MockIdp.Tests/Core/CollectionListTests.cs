@@ -27,6 +27,34 @@ public abstract partial class CollectionTests
     }
 
     [Fact]
+    public async Task A_list_is_what_its_lane_holds_whatever_was_listed_before_something_else_took_its_place()
+    {
+        await AddAsync("lane", "a", "b");
+        await store.Value.ForkAsync("lane", "kept", replace: false, Ct);
+        (await AllAsync("lane")).ShouldBe("a b");
+        await In("lane").ChangeAsync("a", person => person with { Name = "1" }, Ct);
+        (await AllAsync("lane")).ShouldBe("a1 b");
+        await store.Value.ForkAsync("kept", "lane", replace: true, Ct);
+        (await AllAsync("lane")).ShouldBe("a b");
+
+        // The same id, the same place and the same revision as above, and another record.
+        await In("lane").ChangeAsync("a", person => person with { Name = "2" }, Ct);
+        (await AllAsync("lane")).ShouldBe("a2 b");
+        (await AllAsync("kept")).ShouldBe("a b");
+
+        await In("lane").DeleteAsync("a", Ct);
+        await AddAsync("lane", "a");
+        (await AllAsync("lane")).ShouldBe("b a");
+        var content = await DumpAsync("lane");
+        await store.Value.DropAsync("lane", Ct);
+        (await AllAsync("lane")).ShouldBe("");
+        await AddAsync("lane", "c");
+        (await AllAsync("lane")).ShouldBe("c");
+        (await store.Value.LoadAsync("lane", content.ToAsyncEnumerable(), Ct)).ShouldBe(Write.Done.It);
+        (await AllAsync("lane")).ShouldBe("b a");
+    }
+
+    [Fact]
     public async Task Any_sequence_of_writes_leaves_the_list_that_a_plain_model_has()
     {
         var random = new Random(4711);

@@ -51,6 +51,8 @@ public abstract partial class CollectionTests
                     model[lane] = [];
                     break;
             }
+            // Asked for anew: after a fork or a drop the other belongs to the lane that was.
+            (await engine.Collection(People, new Scope(lane, "vendor", "project")).AllAsync(Ct)).ShouldBe(model[lane]);
         }
         engine = Again(engine);
         foreach (var lane in Lanes)

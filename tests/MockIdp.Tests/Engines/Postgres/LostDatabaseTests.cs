@@ -63,7 +63,7 @@ public sealed class LostDatabaseTests : IAsyncLifetime
         {
             await connection.OpenAsync(Ct);
             // Somebody else's.
-            await using var table = new NpgsqlCommand("CREATE TABLE mockidp_records (scope text, kind text, place text, lane text, vendor text)", connection);
+            await using var table = new NpgsqlCommand("CREATE TABLE mockidp_records (scope text, kind text, place text, lane text, vendor text, bucket text)", connection);
             await table.ExecuteNonQueryAsync(Ct);
         }
         var (exitCode, output, errors) = await PublishedServer.RunAsync(["serve", "--store", "postgres", "--data", data]);

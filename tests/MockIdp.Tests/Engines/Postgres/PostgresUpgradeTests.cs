@@ -9,6 +9,9 @@ namespace MockIdp.Tests.Engines.Postgres;
 [Collection("postgres")]
 public sealed class PostgresUpgradeTests(PostgresServer server)
 {
+    /// <summary>Takes away what version 3 has brought.</summary>
+    const string NoBuckets = "; DROP INDEX mockidp_records_bucket; DROP TABLE mockidp_buckets; ALTER TABLE mockidp_records DROP COLUMN bucket; CREATE INDEX mockidp_records_lane ON mockidp_records (lane); CREATE INDEX mockidp_records_place ON mockidp_records (scope, kind, place)";
+
     static readonly Scope Lane = new("lane", "vendor", "project");
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -22,13 +25,36 @@ public sealed class PostgresUpgradeTests(PostgresServer server)
             // More than are in memory at a time.
             await store.LoadAsync("lane", Enumerable.Range(0, 2500).Select(i => new LaneEntry.Stored("vendor", "project", CollectionTests.People, new CollectionTests.Person { Id = $"{i}", Email = $"{i}", Name = i % 5 == 0 ? null : $"owner {i % 5}" })).ToAsyncEnumerable(), Ct);
         }
-        await RunAsync(data, "DELETE FROM mockidp_keys WHERE name <> 'email'; UPDATE mockidp_schema SET version = 1");
+        await RunAsync(data, "DELETE FROM mockidp_keys WHERE name <> 'email'; UPDATE mockidp_schema SET version = 1" + NoBuckets);
 
         await using var again = await OpenAsync(data);
 
         (await People(again).OfAsync("owner 3", Ct)).Select(person => person.Id).ShouldBe(Enumerable.Range(0, 2500).Where(i => i % 5 == 3).Select(i => $"{i}"));
         (await People(again).FindByAsync("email", "7", Ct))!.Id.ShouldBe("7");
-        (await RunAsync(data, "SELECT version FROM mockidp_schema")).ShouldBe(2);
+        (await RunAsync(data, "SELECT version FROM mockidp_schema")).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Records_are_in_buckets_since_version_3_and_a_server_of_an_earlier_one_cannot_insert_any_more()
+    {
+        var data = await server.NewDatabaseAsync();
+        await using (var store = await OpenAsync(data))
+        {
+            // More than are in memory at a time.
+            foreach (var lane in new[] { "lane", "other" })
+                await store.LoadAsync(lane, Enumerable.Range(0, 2500).Select(i => new LaneEntry.Stored("vendor", "project", CollectionTests.People, new CollectionTests.Person { Id = $"{i}", Name = lane })).ToAsyncEnumerable(), Ct);
+        }
+        await RunAsync(data, "UPDATE mockidp_schema SET version = 2" + NoBuckets);
+
+        await using var again = await OpenAsync(data);
+
+        (await People(again).AllAsync(Ct)).Select(person => person.Id + person.Name).ShouldBe(Enumerable.Range(0, 2500).Select(i => $"{i}lane"));
+        (await again.ForkAsync("other", "lane", replace: true, Ct)).ShouldBe(Write.Done.It);
+        (await People(again).AllAsync(Ct)).Select(person => person.Id + person.Name).ShouldBe(Enumerable.Range(0, 2500).Select(i => $"{i}other"));
+        await People(again).DeleteAsync("7", Ct);
+        (await People(again).AllAsync(Ct)).Count.ShouldBe(2499);
+        (await Should.ThrowAsync<PostgresException>(() => RunAsync(data, "INSERT INTO mockidp_records (scope, kind, id, lane, vendor, project, place, revision, version, json) VALUES ('lane/vendor/project', 'people', 'x', 'lane', 'vendor', 'project', 1, 1, 1, '{}')")))
+            .SqlState.ShouldBe(PostgresErrorCodes.NotNullViolation);
     }
 
     [Fact]
@@ -38,10 +64,10 @@ public sealed class PostgresUpgradeTests(PostgresServer server)
         await using (var store = await OpenAsync(data))
             await People(store).InsertAsync(new CollectionTests.Person { Id = "1", Email = "a", Name = "Kim" }, Ct);
         // A later version may have done away with what today's makes, use a name of today's for something else, and have what today's takes away.
-        await RunAsync(data, "DROP TABLE mockidp_windows; DROP INDEX mockidp_keys_record; ALTER TABLE mockidp_records ADD COLUMN later text; CREATE INDEX mockidp_records_place ON mockidp_records (place); UPDATE mockidp_schema SET version = 3");
+        await RunAsync(data, "DROP TABLE mockidp_windows; DROP INDEX mockidp_keys_record; ALTER TABLE mockidp_records ADD COLUMN later text; CREATE INDEX mockidp_records_place ON mockidp_records (place); UPDATE mockidp_schema SET version = 4");
         var before = await AllOfItAsync(data);
 
-        (await Should.ThrowAsync<StoreException>(() => OpenAsync(data))).Message.ShouldBe("cannot use the database: its tables are version 3, and this server knows version 2: start the newer server that made them.");
+        (await Should.ThrowAsync<StoreException>(() => OpenAsync(data))).Message.ShouldBe("cannot use the database: its tables are version 4, and this server knows version 3: start the newer server that made them.");
 
         before.ShouldContain("CREATE INDEX mockidp_records_place");
         (await AllOfItAsync(data)).ShouldBe(before);
