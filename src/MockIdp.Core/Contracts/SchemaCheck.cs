@@ -19,6 +19,9 @@ public static class SchemaCheck
         return violations;
     }
 
+    /// <summary>A listed value as JSON writes it, texts without their quotes; null is nothing to choose.</summary>
+    static string Told(JsonElement listed) => listed.ValueKind is JsonValueKind.True or JsonValueKind.False ? listed.GetRawText() : listed.ToString();
+
     /// <summary>Tells a report every violation of a value.</summary>
     /// <returns>Whether there is none.</returns>
     internal static bool Check(Report report, Schema schema, JsonElement value, string pointer)
@@ -27,7 +30,7 @@ public static class SchemaCheck
         // OpenAPI 3.0.3: nullable widens the type beside it, and nothing else.
         if (!HasType(schema, value) && !(schema.Nullable && value.ValueKind == JsonValueKind.Null))
             return report.Broken(spot, schema, "type", schema.Type!);
-        var holds = schema.Enum.Count == 0 || IsListed(schema, value) || report.Broken(spot, schema, "enum", report.Listens ? string.Join(", ", schema.Enum) : "");
+        var holds = schema.Enum.Count == 0 || IsListed(schema, value) || report.Broken(spot, schema, "enum", report.Listens ? string.Join(", ", schema.Enum.Select(Told)) : "");
         holds &= value.ValueKind switch
         {
             JsonValueKind.String => schema is { MinLength: null, MaxLength: null, PatternText: null, Format: null } || Scalars.Check(report, spot, schema, value.GetString()!),

@@ -58,7 +58,7 @@ public class PutClockTests
     [InlineData("""{ "set": "Tue, 01 Jan 2030 00:00:00 GMT" }""", "/set", "format", "date-time")]
     [InlineData("""{ "rate": 0 }""", "/rate", "minimum", "0")]
     [InlineData("""{ "rate": 1000001 }""", "/rate", "maximum", "1000000")]
-    [InlineData("""{ "real": false }""", "/real", "enum", "~.*")]
+    [InlineData("""{ "real": false }""", "/real", "enum", "true")]
     [InlineData("""{ "freeze": true, "rate": 2 }""", "", "not", "")]
     [InlineData("""{ "freez": true }""", "/freez", "additionalProperties", "false")]
     [InlineData("""{ "freeze": "yes" }""", "/freeze", "type", "boolean")]
