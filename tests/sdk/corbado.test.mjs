@@ -77,7 +77,11 @@ for (const [kind, address] of Object.entries(addresses.corbado)) {
 
     it('knows the user of a session token', async () => {
       const user = await sdk().users().createActiveByName('Ada Example');
-      const logIn = async (wish) => (await fetch(`${control(address)}/lanes/default/log-ins`, { method: 'POST', body: JSON.stringify({ vendor: 'corbado', project, user: user.userID, ...wish }) })).json();
+      const logIn = async (wish) => {
+        const answer = await fetch(`${control(address)}/lanes/default/log-ins`, { method: 'POST', body: JSON.stringify({ vendor: 'corbado', project, user: user.userID, ...wish }) });
+        assert.equal(answer.status, 201, await answer.clone().text());
+        return answer.json();
+      };
 
       const { token } = await logIn({});
       assert.deepEqual(await sdk().sessions().validateToken(token), { userId: user.userID, fullName: 'Ada Example' });

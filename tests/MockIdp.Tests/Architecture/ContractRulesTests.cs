@@ -18,10 +18,10 @@ public class ContractRulesTests
 
     [Theory]
     [MemberData(nameof(Vendors))]
-    public async Task Well_known_credentials_satisfy_their_own_schema(string name)
+    public void Well_known_credentials_satisfy_their_own_schema(string name)
     {
         var credentials = Root(name)["x-credentials"]!;
-        var schema = await JsonSchema.FromJsonAsync(credentials["schema"]!.ToJsonString(), TestContext.Current.CancellationToken);
+        var schema = Contracts.ReadSchema(credentials["schema"]!.ToJsonString());
         foreach (var known in credentials["wellKnown"]!.AsArray())
             schema.Validate(known!.ToJsonString()).ShouldBeEmpty(known.ToJsonString());
     }

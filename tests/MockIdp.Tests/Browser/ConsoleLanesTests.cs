@@ -65,6 +65,6 @@ public sealed class ConsoleLanesTests(BrowserFixture browser)
         console.Tolerated = "400";
         await console.Field("Name").FillAsync("no spaces");
 
-        await console.DoAsync("Make", "lane: pattern");
+        await console.DoAsync("Make", "lane must be 1 to 64 letters");
     }
 }

@@ -72,7 +72,7 @@ public sealed class ConsolePage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // Said before the page is gone: a failure of the page hides the one that the test itself had.
-        var last = await Said.TextContentAsync();
+        var last = await Page.EvaluateAsync<string?>("() => document.getElementById('said')?.textContent");
         await watched.DisposeAsync();
         watched.Errors.Where(error => Tolerated is null || !error.Contains(Tolerated)).ShouldBeEmpty($"the console said last: {last}");
         Requests.ShouldAllBe(one => one.Scheme == "data" || one.Authority == Server.Authority);

@@ -11,6 +11,9 @@ sealed class Contracts
 {
     static readonly ConcurrentDictionary<string, Lazy<Contracts>> loaded = new();
 
+    /// <summary>NJsonSchema 10.7 keeps the names of types in a dictionary that two readers at once break, once in many runs.</summary>
+    static readonly Lock reading = new();
+
     readonly (Regex Path, string[] Names, OpenApiPathItem Item)[] paths;
 
     Contracts(string file)
@@ -19,11 +22,19 @@ sealed class Contracts
             .Where(response => !response.Key.StartsWith('2'))
             .SelectMany(response => response.Value.ActualResponse.Content.Values.Select(content => content.Schema.ActualSchema))
             .Distinct()]);
-        Document = OpenApiYamlDocument.FromFileAsync(file).GetAwaiter().GetResult();
+        lock (reading)
+            Document = OpenApiYamlDocument.FromFileAsync(file).GetAwaiter().GetResult();
         paths = [.. Document.Paths.Select(path => (new Regex("^" + Regex.Replace(Regex.Escape(path.Key), @"\\\{[^}]+}", "([^/]+)") + "$"), Regex.Matches(path.Key, @"\{([^}]+)}").Select(match => match.Groups[1].Value).ToArray(), path.Value)).OrderBy(path => path.Item2.Length)];
     }
 
     public OpenApiDocument Document { get; }
+
+    /// <summary>A JSON schema by NJsonSchema's own reader.</summary>
+    public static JsonSchema ReadSchema(string json)
+    {
+        lock (reading)
+            return JsonSchema.FromJsonAsync(json).GetAwaiter().GetResult();
+    }
 
     readonly Lazy<JsonSchema[]> errors;
 

@@ -95,7 +95,7 @@ public class FaultTests(ServersFixture servers)
         await using var lane = await servers.Of(MockIdpTransport.Memory).NewLaneAsync(ct: Ct);
         (await Should.ThrowAsync<MockIdpException>(() => lane.Logto.CreateUser.AnswerAsync(418, ct: Ct))).Message.ShouldContain("No operation that matches has this answer");
         (await Should.ThrowAsync<MockIdpException>(() => lane.Corbado.FaultAsync(new() { Reset = ConnectionReset.AfterOperation, Status = 429 }, Ct))).Message.ShouldContain("there is no answer that something could be done to");
-        (await Should.ThrowAsync<MockIdpException>(() => lane.FaultAsync(new(), Ct))).Message.ShouldContain("minProperties");
+        (await Should.ThrowAsync<MockIdpException>(() => lane.FaultAsync(new(), Ct))).Message.ShouldContain("effect");
     }
 
     /// <summary>Whatever the contract's rules can say, a test in .NET can say.</summary>

@@ -64,6 +64,7 @@ public sealed class ProxiedSuiteTests(Replicas replicas) : IClassFixture<Replica
             _ => $"http://localhost:{proxy.Port}/{vendor}",
         };
         start.Environment["MOCKIDP_ADDRESSES"] = JsonSerializer.Serialize(new Dictionary<string, Dictionary<string, string>> { [vendor] = new() { ["proxy"] = FormattableString.Invariant(address) } });
+        start.Environment["MOCKIDP_CONTROL"] = FormattableString.Invariant($"http://localhost:{proxy.Port}");
         start.Environment["NODE_EXTRA_CA_CERTS"] = Path.Combine(folder.FullName, "ca.pem");
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync(Ct);
