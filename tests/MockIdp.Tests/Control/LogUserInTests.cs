@@ -1,6 +1,9 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
 using MockIdp.Core.Credentials;
+using MockIdp.Core.Documents;
+using MockIdp.Tests.Vendors.Corbado;
 using MockIdp.Tests.Vendors.Logto;
 
 namespace MockIdp.Tests.Control;
@@ -138,6 +141,20 @@ public class LogUserInTests
             """, "application/json")).Status.ShouldBe(204);
         Problem(await LogInAsync(new { vendor = "corbado", user = "usr-1" }), 400, "misuse", "The user 'usr-1' is in 2 projects: say which (pro-1, pro-2).");
         (await LogInAsync(new { vendor = "corbado", user = "usr-1", project = "pro-2" })).Json.GetProperty("project").GetString().ShouldBe("pro-2");
+    }
+
+    [Fact]
+    public async Task A_user_who_is_deleted_meanwhile_is_not_let_in_and_leaves_no_session()
+    {
+        var store = new MeddlingStore("sessions");
+        var server = new MockServer { Changes = services => services.AddSingleton<IStore>(store) };
+        var racing = server.Vendor("corbado").WithBasic("pro-7", "corbado1_one");
+        var ann = (await racing.PostAsync("/v2/users", new { fullName = "Ann Roe", status = "active" })).Json.GetProperty("userID").GetString()!;
+        store.Meddle = async () => (await racing.SendAsync("DELETE", $"/v2/users/{ann}")).Status.ShouldBe(200);
+
+        Problem(await server.Control().PostAsync($"/lanes/{racing.Lane}/log-ins", new { vendor = "corbado", user = ann }), 404, "no-such-user", $"Corbado has no user '{ann}' in the lane.");
+
+        (await racing.GetAsync("/v2/sessions")).Json.GetProperty("sessions").GetArrayLength().ShouldBe(0);
     }
 
     [Fact]

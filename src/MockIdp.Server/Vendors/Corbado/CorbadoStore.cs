@@ -104,12 +104,21 @@ sealed class CorbadoStore(Lane lane, string vendor, string projectID)
     public async ValueTask AddOwnedAsync<T>(IRecords<T> records, T record, CancellationToken ct)
         where T : OwnedRecord
     {
+        if (!await TryAddOwnedAsync(records, record, ct))
+            throw CorbadoErrors.Unknown("userID");
+    }
+
+    /// <returns>Whether there is the user.</returns>
+    /// <inheritdoc cref="AddOwnedAsync"/>
+    public async ValueTask<bool> TryAddOwnedAsync<T>(IRecords<T> records, T record, CancellationToken ct)
+        where T : OwnedRecord
+    {
         if (await records.InsertAsync(record, ct) is Write.Duplicate duplicate)
             throw CorbadoErrors.Taken(duplicate.Keys[0]);
         if (await Users.FindAsync(record.UserID, ct) is not null)
-            return;
+            return true;
         await records.DeleteAsync(record.Id, ct);
-        throw CorbadoErrors.Unknown("userID");
+        return false;
     }
 
     /// <summary>Deletes a user; identifiers, social accounts, passkeys and challenges go too, sessions are revoked.</summary>

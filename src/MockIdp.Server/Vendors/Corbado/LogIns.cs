@@ -25,7 +25,9 @@ static class LogIns
         if (user.Status != UserStatus.Active)
             return new LogIn.Refused($"The user is {user.Status.ToString().ToLowerInvariant()}, and Corbado lets active users in.");
         var identifiers = await store.Identifiers.OfAsync(userID, call.Aborted);
-        await store.AddOwnedAsync(store.Sessions, Session(call, userID, identifiers), call.Aborted);
+        // Who asks is the control plane: the vendor's own error would be none of its own.
+        if (!await store.TryAddOwnedAsync(store.Sessions, Session(call, userID, identifiers), call.Aborted))
+            return new LogIn.UnknownUser();
         return Token(call, projectID, user, identifiers, wish.Issuer ?? Issuer(projectID));
     }
 
